@@ -1,0 +1,193 @@
+"""Reading `stratlas.toml`: each mistake is one sentence that names the place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from stratlas.config.countries import iso_codes, iso_country
+from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map
+from stratlas.errors import ConfigError, NotAMonitor
+
+FILE_NAME = "stratlas.toml"
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z]{3}")
+_KNOWN = {
+    "": {"monitor", "editions", "countries", "map", "limits", "kinds", "headings"},
+    "monitor": {"title", "notice"},
+    "countries": {"only", "names"},
+    "map": {"file", "disclaimer"},
+    "limits": {"file_mb", "unpacked_mb"},
+    "kinds": {"label", "aliases", "tracked"},
+    "headings": {"key", "kind", "label", "aliases"},
+}
+
+
+def find_folder(start: Path) -> Path:
+    """The monitor's folder: `start` or the nearest parent with a stratlas.toml; NotAMonitor where none has."""
+    for folder in (start, *start.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise NotAMonitor(
+        f"{start} is not a monitor and lies in none: there is no {FILE_NAME}. Make one with “stratlas init DIR”, "
+        "or name it with -C DIR."
+    )
+
+
+def load(folder: Path) -> Config:
+    """Reads the settings of the monitor in `folder`; ConfigError for a mistake in them."""
+    path = folder / FILE_NAME
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise NotAMonitor(f"{folder} is not a monitor: it has no {FILE_NAME}.") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+
+
+def parse(toml: str) -> Config:
+    """Makes settings of the text of a stratlas.toml."""
+    try:
+        raw = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"stratlas.toml cannot be read: {error}.") from None
+    _known(raw, "")
+    monitor = _table(raw, "monitor")
+    limits = _table(raw, "limits")
+    plan = _table(raw, "map")
+    return Config(
+        title=_string(monitor, "title", "[monitor]") or "Untitled monitor",
+        notice=_string(monitor, "notice", "[monitor]"),
+        editions=_editions(_table(raw, "editions", free=True)),
+        kinds=_kinds(_table(raw, "kinds", free=True)),
+        headings=_headings(raw.get("headings", [])),
+        countries=_countries(_table(raw, "countries")),
+        listed=tuple(_strings(_table(raw, "countries"), "only", "[countries]")),
+        map=Map(_string(plan, "file", "[map]"), _string(plan, "disclaimer", "[map]")),
+        limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
+    )
+
+
+def _known(table: Mapping[str, Any], name: str) -> None:
+    for key in table:
+        if key not in _KNOWN[name]:
+            where = f"[{name}]" if name else "the file"
+            raise ConfigError(
+                f"stratlas.toml: {where} has “{key}”, which is no setting; see docs/reference/settings.md."
+            )
+
+
+def _table(raw: Mapping[str, Any], name: str, *, free: bool = False) -> dict[str, Any]:
+    table = raw.get(name, {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"stratlas.toml: [{name}] must be a table.")
+    if not free:
+        _known(table, name)
+    return table
+
+
+def _string(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise ConfigError(f"stratlas.toml: {where} {key} must be a text in quotes.")
+    return value.strip()
+
+
+def _strings(table: Mapping[str, Any], key: str, where: str) -> list[str]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"stratlas.toml: {where} {key} must be a list of texts in quotes.")
+    return value
+
+
+def _positive(table: Mapping[str, Any], key: str, where: str) -> int:
+    value = table[key]
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ConfigError(f"stratlas.toml: {where} {key} must be a whole number from 1.")
+    return value
+
+
+def _labels(table: Mapping[str, Any], where: str) -> dict[str, str]:
+    label = table.get("label", {})
+    if isinstance(label, str):
+        label = {"en": label}
+    if not isinstance(label, dict) or not label.get("en") or not all(isinstance(text, str) for text in label.values()):
+        raise ConfigError(f'stratlas.toml: {where} needs a label, at least in English: label = {{ en = "…" }}.')
+    return label
+
+
+def _editions(table: Mapping[str, Any]) -> dict[str, int]:
+    for name, year in table.items():
+        if not isinstance(year, int) or isinstance(year, bool) or not 1000 <= year <= 9999:
+            raise ConfigError(f'stratlas.toml: [editions] {name} needs the year it reports on: "{name}" = 2023.')
+        if not re.fullmatch(r"\d{4}(-[a-z0-9]+)?", name):
+            raise ConfigError(f"stratlas.toml: [editions] “{name}” is not an edition: name it by its year, as 2024.")
+    return dict(table)
+
+
+def _kinds(table: Mapping[str, Any]) -> tuple[Kind, ...]:
+    kinds = []
+    for key, entry in table.items():
+        where = f"[kinds.{key}]"
+        if not _KEY.fullmatch(key) or not isinstance(entry, dict):
+            raise ConfigError(f"stratlas.toml: {where} must be a table named in small letters, digits and hyphens.")
+        _known(entry, "kinds")
+        tracked = entry.get("tracked", True)
+        if not isinstance(tracked, bool):
+            raise ConfigError(f"stratlas.toml: {where} tracked must be true or false.")
+        kinds.append(Kind(key, _labels(entry, where), tuple(_strings(entry, "aliases", where)), tracked))
+    if not kinds:
+        raise ConfigError("stratlas.toml: there is no kind of document to track; add [kinds.nss] with a label.")
+    return tuple(kinds)
+
+
+def _headings(entries: object) -> tuple[Heading, ...]:
+    if not isinstance(entries, list) or not entries:
+        raise ConfigError("stratlas.toml: there is no heading; add [[headings]] with key, kind and label.")
+    headings: dict[str, Heading] = {}
+    for entry in entries:
+        key = entry.get("key") if isinstance(entry, dict) else None
+        where = f"[[headings]] {key}"
+        if not isinstance(key, str) or not _KEY.fullmatch(key) or key in headings:
+            raise ConfigError(
+                f"stratlas.toml: {where}: each heading needs a key of its own in small letters and hyphens."
+            )
+        _known(entry, "headings")
+        if entry.get("kind") not in set(HeadingKind):
+            raise ConfigError(f'stratlas.toml: {where}: kind must be "list" or "prose".')
+        aliases = tuple(_strings(entry, "aliases", where))
+        headings[key] = Heading(key, HeadingKind(entry["kind"]), _labels(entry, where), aliases)
+    return tuple(headings.values())
+
+
+def _countries(table: Mapping[str, Any]) -> tuple[Country, ...]:
+    own = table.get("names", {})
+    if not isinstance(own, dict):
+        raise ConfigError("stratlas.toml: [countries] names must be a table of codes and their names.")
+    only = _strings(table, "only", "[countries]")
+    countries = {code: iso_country(code) for code in iso_codes()}
+    for code, names in own.items():
+        if isinstance(names, str):
+            names = {"en": names}  # noqa: PLW2901 -- one name means the English one
+        if (
+            not _CODE.fullmatch(code)
+            or not isinstance(names, dict)
+            or not all(isinstance(n, str) for n in names.values())
+        ):
+            raise ConfigError(
+                f"stratlas.toml: [countries] names.{code}: write three capital letters and names by language, "
+                'XKX = { en = "Kosovo" }.'
+            )
+        base = dict(countries[code].names) if code in countries else {}
+        if not (base | names).get("en"):
+            raise ConfigError(f'stratlas.toml: [countries] names.{code} needs an English name: en = "…".')
+        countries[code] = Country(code, base | names)
+    unknown = [code for code in only if code not in countries]
+    if unknown:
+        raise ConfigError(
+            f"stratlas.toml: [countries] only has {', '.join(unknown)}, which is no code of ISO 3166-1 and has no names of its own."
+        )
+    return tuple(countries[code] for code in only) if only else tuple(countries[code] for code in sorted(countries))

@@ -1,0 +1,108 @@
+"""The settings, as they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from stratlas.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A member of the monitor's own list: a code, and its names by language tag (`en` always there)."""
+
+    code: str
+    names: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The English name."""
+        return self.names["en"]
+
+
+class HeadingKind(StrEnum):
+    """What stands under a heading: separate items, or running prose."""
+
+    LIST = "list"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A slot of the profile: labels by language, and other wordings that published pages use for it."""
+
+    key: str
+    kind: HeadingKind
+    labels: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The English label."""
+        return self.labels["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document; `tracked` kinds count for the yearly verdict."""
+
+    key: str
+    labels: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    tracked: bool = True
+
+    @property
+    def label(self) -> str:
+        """The English label."""
+        return self.labels["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a thing may be before it is refused (megabytes of 1,000,000 bytes)."""
+
+    file_mb: int = 200
+    unpacked_mb: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The monitor's own map: a GeoJSON file in its folder, and the sentence printed under it."""
+
+    file: str = ""
+    disclaimer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything `stratlas.toml` says. `editions` maps an edition's id to its reference year."""
+
+    title: str
+    notice: str
+    editions: Mapping[str, int]
+    kinds: tuple[Kind, ...]
+    headings: tuple[Heading, ...]
+    countries: tuple[Country, ...]
+    listed: tuple[str, ...] = ()
+    map: Map = field(default_factory=Map)
+    limits: Limits = field(default_factory=Limits)
+
+    def kind(self, name: str) -> Kind:
+        """The kind with this key, label or alias; UsageError where there is none."""
+        wanted = " ".join(name.split()).casefold()
+        for kind in self.kinds:
+            if wanted in {kind.key.casefold(), *(word.casefold() for word in (*kind.labels.values(), *kind.aliases))}:
+                return kind
+        known = ", ".join(kind.key for kind in self.kinds)
+        raise UsageError(
+            f"“{name}” is not a kind of document here: the monitor tracks {known}; add it to [kinds] in stratlas.toml."
+        )
+
+    def heading(self, key: str) -> Heading:
+        """The heading with this key; UsageError where there is none."""
+        for heading in self.headings:
+            if heading.key == key:
+                return heading
+        raise UsageError(f"“{key}” is not a heading of this monitor.")

@@ -1,0 +1,69 @@
+"""The nouns of the design as frozen dataclasses, with their invariants and their ids; no input, no output.
+
+A span that does not match its text, and a claim without evidence, cannot be constructed. Must not know
+where records come from or go to. Begin with `text.py`, then `documents.py`, then `profiles.py`.
+"""
+
+from stratlas.records.dates import FuzzyDate
+from stratlas.records.documents import (
+    DOCUMENT_ID,
+    VERSION_ID,
+    Capture,
+    Document,
+    Event,
+    EventKind,
+    Role,
+    Sighting,
+    Status,
+    Translation,
+    Version,
+    document_id,
+    version_id,
+)
+from stratlas.records.profiles import (
+    Basis,
+    Claim,
+    Edition,
+    Evidence,
+    Outcome,
+    Profile,
+    Relation,
+    Report,
+    Verdict,
+)
+from stratlas.records.text import Block, BlockKind, BrokenSpan, Notice, Page, Run, Span, Text, text_id
+
+__all__ = [
+    "DOCUMENT_ID",
+    "VERSION_ID",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "BrokenSpan",
+    "Capture",
+    "Claim",
+    "Document",
+    "Edition",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "FuzzyDate",
+    "Notice",
+    "Outcome",
+    "Page",
+    "Profile",
+    "Relation",
+    "Report",
+    "Role",
+    "Run",
+    "Sighting",
+    "Span",
+    "Status",
+    "Text",
+    "Translation",
+    "Verdict",
+    "Version",
+    "document_id",
+    "text_id",
+    "version_id",
+]

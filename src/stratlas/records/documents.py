@@ -1,0 +1,123 @@
+"""Documents, their versions, what was received of them, and what happened to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stratlas.records.dates import FuzzyDate
+
+_SUFFIX = r"(?:-[a-z0-9]+)?"
+DOCUMENT_ID = re.compile(rf"[A-Z]{{3}}/[a-z0-9-]+/(?:\d{{4}}|undated){_SUFFIX}", re.ASCII)
+VERSION_ID = re.compile(rf"({DOCUMENT_ID.pattern})/([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*)", re.ASCII)
+
+
+class Role(StrEnum):
+    """What a capture is to a document: the strategy itself, or somebody's report of it."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+
+
+class Translation(StrEnum):
+    """Whose words a version is."""
+
+    ORIGINAL = "original"
+    OFFICIAL = "official"
+    OURS = "ours"
+    MACHINE = "machine"
+
+
+class EventKind(StrEnum):
+    """What can happen to a document. `adopted` is an adoption by a body that was not named."""
+
+    DRAFTED = "drafted"
+    CONSULTATION = "consultation"
+    ANNOUNCED = "announced"
+    ADOPTED = "adopted"
+    ADOPTED_BY_GOVERNMENT = "adopted-by-government"
+    ADOPTED_BY_PARLIAMENT = "adopted-by-parliament"
+    PUBLISHED = "published"
+    IN_FORCE = "in-force"
+    AMENDED = "amended"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+
+
+class Status(StrEnum):
+    """Where a document stands, derived from its events and successors; `reported` is one known by report only."""
+
+    IN_PREPARATION = "in preparation"
+    IN_FORCE = "in force"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A strategy as a work (FRBR work, ELI): `SRB/nss/2019`. `supersedes` is the id of the one before it."""
+
+    id: str
+    country: str
+    kind: str
+    year: int | None
+    title: str
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A language version of a document (FRBR expression): `SRB/nss/2019/sr-Cyrl`; language is a BCP 47 tag."""
+
+    id: str
+    document: str
+    language: str
+    title: str
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as received, named by their SHA-256."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One receipt of a capture: when, from where, as what. `about` is a version's id, or a page's (`SRB/2024`)."""
+
+    capture: str
+    time: dt.datetime
+    address: str
+    role: Role
+    about: str
+    actor: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a document."""
+
+    document: str
+    kind: EventKind
+    date: FuzzyDate
+    actor: str
+    time: dt.datetime
+    note: str = ""
+
+
+def document_id(country: str, kind: str, year: int | None) -> str:
+    """The id that a document has by itself: country, kind and year, or `undated`."""
+    return f"{country}/{kind}/{year if year is not None else 'undated'}"
+
+
+def version_id(document: str, language: str) -> str:
+    """The id of a language version of a document."""
+    return f"{document}/{language}"

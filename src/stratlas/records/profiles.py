@@ -1,0 +1,129 @@
+"""Editions, claims and the evidence that binds them to words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stratlas.records.documents import Document, Role
+from stratlas.records.text import BrokenSpan, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A yearly issue of the monitor and the year it reports on."""
+
+    id: str
+    reference_year: int
+
+
+class Relation(StrEnum):
+    """How words support a claim."""
+
+    VERBATIM = "verbatim"
+    TRANSLATED = "translated"
+    PARAPHRASED = "paraphrased"
+    SILENCE = "silence"
+
+
+class Outcome(StrEnum):
+    """What became of a country's strategies in a year."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    ENDED = "ended"
+    IN_PREPARATION = "in-preparation"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """What a verdict rests on."""
+
+    PROVED = "proved"
+    REPORTED = "reported"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that a claim rests on. `page` is where they begin; `document` is the version they are from, if any."""
+
+    span: Span | BrokenSpan
+    page: int
+    role: Role
+    relation: Relation
+    actor: str
+    time: dt.datetime
+    document: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Whether the words are still where they were said to be."""
+        return isinstance(self.span, Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement under one heading of one country in one edition.
+
+    `SRB/2024/threats/3`: the number is given once and never again; `position` orders the page.
+    Raises ValueError without a wording or without evidence.
+    """
+
+    id: str
+    country: str
+    edition: str
+    heading: str
+    position: int
+    wording: str
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        if not self.wording.strip():
+            raise ValueError(f"claim {self.id} says nothing")
+        if not self.evidence:
+            raise ValueError(f"claim {self.id} has no evidence")
+
+    @property
+    def role(self) -> Role | None:
+        """The best role among the evidence that stands; None where all of it is broken."""
+        roles = {item.role for item in self.evidence if item.standing}
+        return next((role for role in (Role.PRIMARY, Role.SECONDARY) if role in roles), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a published page says about change: its own words, as outcome and line."""
+
+    outcome: Outcome
+    year: int
+    span: Span | BrokenSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a country's year, and on which basis; `report` is the page's own line where there is one."""
+
+    country: str
+    year: int
+    line: str
+    outcome: Outcome
+    basis: Basis
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A country's page in an edition: claims in the order of the page, under the keys of the headings."""
+
+    country: str
+    edition: Edition
+    documents: tuple[Document, ...]
+    verdict: Verdict
+    claims: tuple[Claim, ...]
+
+    def under(self, heading: str) -> tuple[Claim, ...]:
+        """The claims under one heading."""
+        return tuple(claim for claim in self.claims if claim.heading == heading)

@@ -1,0 +1,164 @@
+"""The exact text of a capture, its pages and blocks, and spans over it.
+
+Offsets are Unicode code points in NFC text, `start` included and `end` not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import InitVar, dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of a text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    FOOTNOTE = "footnote"
+    TABLE_CELL = "table-cell"
+    CAPTION = "caption"
+    RUNNING = "running"
+    """A running head, a running foot or a page number: kept, but outside the flow of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: number from 1, the stretch of text it holds, its size in points where the format has one."""
+
+    number: int
+    start: int
+    end: int
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block; `level` is a heading's depth from 1 (0 for everything else), `page` where it begins."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of the text must know: a code for programs, a sentence, the page if it is about one."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text[start:end]` are, one for one, the characters of source page `page` from index `index` on."""
+
+    start: int
+    end: int
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The immutable result of extracting one capture with one extractor version.
+
+    `extractor` is a name and a version (`pdf-1`); `capture` the SHA-256 of the bytes; `runs` leads every
+    character that came from a page back to it (empty where the format has no pages of its own).
+    Raises ValueError where content is not NFC or a page or block lies outside it.
+    """
+
+    capture: str
+    extractor: str
+    content: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not unicodedata.is_normalized("NFC", self.content):
+            raise ValueError("a text is NFC")
+        if "\x00" in self.content:
+            raise ValueError("a text holds no NUL")
+        if not self.pages:
+            raise ValueError("a text has at least one page")
+        size, at = len(self.content), 0
+        for block in self.blocks:
+            if not at <= block.start < block.end <= size:
+                raise ValueError(f"blocks follow one another inside the text: {block}")
+            at = block.end
+        for page in self.pages:
+            if not 0 <= page.start <= page.end <= size:
+                raise ValueError(f"a page lies inside the text: {page}")
+
+    @property
+    def id(self) -> str:
+        """Names the capture and the extractor, so that the same bytes read the same way have the same id."""
+        return text_id(self.capture, self.extractor)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content in UTF-8."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        return Span(self.id, start, end, self.content[start:end], self.content)
+
+    def page_at(self, offset: int) -> int:
+        """The number of the page that an offset stands on (a break belongs to the page before it)."""
+        return next((page.number for page in reversed(self.pages) if page.start <= offset), 1)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that an offset stands in."""
+        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+
+
+def text_id(capture: str, extractor: str) -> str:
+    """The id of the text that `extractor` makes of a capture."""
+    return f"{capture[:16]}.{extractor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in a text: `content[start:end] == quote`, always (W3C Web Annotation: TextPosition and TextQuote).
+
+    Raises ValueError where the quote is not what stands there.
+    """
+
+    text: str
+    start: int
+    end: int
+    quote: str
+    content: InitVar[str]
+
+    def __post_init__(self, content: str) -> None:
+        if not 0 <= self.start < self.end <= len(content) or content[self.start : self.end] != self.quote:
+            raise ValueError(f"{self.text}:{self.start}-{self.end} does not read “{self.quote}”")
+
+    @property
+    def id(self) -> str:
+        """The span's address."""
+        return f"{self.text}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenSpan:
+    """What a span was said to be, where the text no longer says so."""
+
+    text: str
+    start: int
+    end: int
+    quote: str
+
+    @property
+    def id(self) -> str:
+        """The span's address."""
+        return f"{self.text}:{self.start}-{self.end}"

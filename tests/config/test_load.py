@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+from stratlas.config import Config, default_toml, find_folder, load, parse
+from stratlas.errors import ConfigError, NotAMonitor, UsageError
+
+
+def test_a_new_monitor_has_the_eight_headings_and_tracks_two_kinds() -> None:
+    config = parse(default_toml("Six countries"))
+    assert config.title == "Six countries"
+    assert [kind.key for kind in config.kinds] == ["nss", "nds"]
+    assert [(heading.key, heading.kind.value) for heading in config.headings] == [
+        ("interests", "list"),
+        ("threats", "list"),
+        ("principles", "list"),
+        ("regional-cooperation", "prose"),
+        ("regional-threats", "prose"),
+        ("nato", "prose"),
+        ("eu", "prose"),
+        ("military-cooperation", "prose"),
+    ]
+    assert config.map.disclaimer
+    assert len(config.countries) == 249
+
+
+@pytest.mark.parametrize("title", ['"quoted"', "back\\slash", "Атлас", "new\nline", ""])
+def test_any_title_can_be_written(title: str) -> None:
+    assert parse(default_toml(title)).title == (title.strip() or "Untitled monitor")
+
+
+def changed(old: str, new: str) -> Config:
+    toml = default_toml("x")
+    assert old in toml
+    return parse(toml.replace(old, new))
+
+
+def test_the_owner_narrows_renames_and_extends_the_countries() -> None:
+    config = changed("only = []", 'only = ["SRB", "XKX"]\nnames = { XKX = { en = "Kosovo" }, SRB = "Serbia (RS)" }')
+    assert [(country.code, country.name) for country in config.countries] == [("SRB", "Serbia (RS)"), ("XKX", "Kosovo")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("[monitor]", "[monitor", "stratlas.toml cannot be read"),
+        ("[monitor]", "[monitr]", "“monitr”, which is no setting"),
+        ("file_mb = 200", 'file_mb = "big"', r"\[limits\] file_mb must be a whole number"),
+        ("file_mb = 200", "file_mb = 0", r"\[limits\] file_mb must be a whole number"),
+        ("only = []", 'only = ["ABC"]', "only has ABC, which is no code"),
+        ("only = []", 'names = { xk = "Kosovo" }', r"names\.xk: write three capital letters"),
+        ("only = []", 'names = { XKX = { sq = "Kosova" } }', r"names\.XKX needs an English name"),
+        ('# "2024" = 2023', '"2024" = "2023"', r"\[editions\] 2024 needs the year"),
+        ('# "2024" = 2023', '"next" = 2023', "“next” is not an edition"),
+        ('kind = "list"', 'kind = "lists"', "kind must be"),
+        ('key = "threats"', 'key = "interests"', "needs a key of its own"),
+        ('label = { en = "Main threats", sr = "Главне претње" }', 'label = { sr = "Главне претње" }', "needs a label"),
+        ("[kinds.nss]", "[kinds.NSS]", "small letters"),
+        ("[kinds.nss]", "[kinds.nss]\ntracked = 1", "tracked must be true or false"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_one_sentence_that_names_the_place(old: str, new: str, sentence: str) -> None:
+    with pytest.raises(ConfigError, match=sentence):
+        changed(old, new)
+
+
+@pytest.mark.parametrize("name", ["nss", "NSS", "National security strategy", "стратегија  националне безбедности"])
+def test_a_kind_is_known_by_key_and_by_its_labels(name: str) -> None:
+    assert parse(default_toml("x")).kind(name).key == "nss"
+
+
+def test_an_unknown_kind_names_those_that_are_tracked() -> None:
+    with pytest.raises(UsageError, match="“budget” is not a kind of document here: the monitor tracks nss, nds"):
+        parse(default_toml("x")).kind("budget")
+
+
+def test_the_monitor_is_found_from_inside_it(tmp_path: Path) -> None:
+    (tmp_path / "stratlas.toml").write_text(default_toml("x"), encoding="utf-8-sig")
+    inside = tmp_path / "archive" / "ab"
+    inside.mkdir(parents=True)
+    assert find_folder(inside) == tmp_path
+    assert load(tmp_path).title == "x"
+
+
+def test_a_folder_that_is_no_monitor_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NotAMonitor, match="Make one with “stratlas init DIR”"):
+        find_folder(tmp_path)
+
+
+def test_settings_in_another_encoding_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "stratlas.toml").write_bytes(default_toml("x").encode("utf-16"))
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load(tmp_path)

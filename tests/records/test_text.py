@@ -1,0 +1,50 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratlas.records import Block, BlockKind, Page, Span, Text
+from tests.texts import text_of
+
+words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Mn", "Mc")), min_size=1)
+
+
+def test_a_span_that_does_not_match_its_text_cannot_be_made() -> None:
+    text = text_of("safe harbours")
+    assert text.span(0, 4).quote == "safe"
+    for start, end, quote in [(0, 4, "Safe"), (0, 0, ""), (5, 99, "harbours"), (-1, 3, "rs")]:
+        with pytest.raises(ValueError, match="does not read"):
+            Span(text.id, start, end, quote, text.content)
+
+
+@given(st.lists(words, min_size=1), st.data())
+def test_a_span_always_reads_what_it_quotes_and_counts_code_points(parts: list[str], data: st.DataObject) -> None:
+    text = text_of(unicodedata.normalize("NFC", " ".join(parts)))
+    start = data.draw(st.integers(0, len(text.content) - 1))
+    end = data.draw(st.integers(start + 1, len(text.content)))
+    span = text.span(start, end)
+    assert text.content[span.start : span.end] == span.quote
+    assert len(span.quote) == end - start
+
+
+@pytest.mark.parametrize("content", ["cafe\u0301", "a\x00b"])
+def test_a_text_is_nfc_and_holds_no_nul(content: str) -> None:
+    with pytest.raises(ValueError, match="a text"):
+        Text("0" * 64, "test-1", content, (Page(1, 0, len(content)),), ())
+
+
+def test_blocks_follow_one_another() -> None:
+    first, second = Block(BlockKind.PARAGRAPH, 0, 3, 1), Block(BlockKind.PARAGRAPH, 2, 5, 1)
+    with pytest.raises(ValueError, match="follow one another"):
+        Text("0" * 64, "test-1", "abcdef", (Page(1, 0, 6),), (first, second))
+
+
+def test_a_text_names_its_capture_and_its_extractor() -> None:
+    text = text_of("safe harbours")
+    assert text.id == f"{text.capture[:16]}.test-1"
+
+
+def test_the_page_of_an_offset_is_the_last_that_begins_before_it() -> None:
+    text = Text("0" * 64, "test-1", "one\ftwo", (Page(1, 0, 4), Page(2, 4, 7)), ())
+    assert [text.page_at(offset) for offset in (0, 3, 4, 6)] == [1, 1, 2, 2]
