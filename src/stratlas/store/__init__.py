@@ -1,0 +1,28 @@
+"""The only room that knows the database: rows, migrations, and queries that return records.
+
+Owns the tables and opening them. Must not know any rule (those are in `records` and the rooms below) or why
+something is written (that is an action's business). Begin with `models.py`, then `database.py`.
+"""
+
+from stratlas.store._setup import READY  # first: readies Django before anything imports a model
+from stratlas.store.database import APPLICATION_ID, Database
+from stratlas.store.journal import Entry, Journal
+from stratlas.store.pages import ImportedPage, PageFinding, Pages, documents_of
+from stratlas.store.register import Register
+from stratlas.store.sources import Sources
+from stratlas.store.store import Store
+
+__all__ = [
+    "APPLICATION_ID",
+    "READY",
+    "Database",
+    "Entry",
+    "ImportedPage",
+    "Journal",
+    "PageFinding",
+    "Pages",
+    "Register",
+    "Sources",
+    "Store",
+    "documents_of",
+]

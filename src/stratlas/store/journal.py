@@ -1,0 +1,41 @@
+"""The log: who did what, when, to what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stratlas.store import models as rows
+from stratlas.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that somebody did."""
+
+    actor: str
+    time: dt.datetime
+    action: str
+    target: str
+    detail: Mapping[str, object]
+
+
+class Journal:
+    """What was done to the monitor."""
+
+    def __init__(self, database: Database) -> None:
+        self._using = database.alias
+
+    def add(self, entry: Entry) -> None:
+        """Inserts an entry."""
+        rows.LogEntry.objects.using(self._using).create(
+            actor=entry.actor, time=entry.time, action=entry.action, target=entry.target, detail=dict(entry.detail)
+        )
+
+    def entries(self, target: str | None = None) -> list[Entry]:
+        """All entries, or those about one thing; the earliest first."""
+        found = rows.LogEntry.objects.using(self._using).order_by("id")
+        if target:
+            found = found.filter(target=target)
+        return [Entry(row.actor, row.time, row.action, row.target, row.detail) for row in found]

@@ -1,0 +1,204 @@
+"""The tables. No rule lives here: invariants are in `records`, verbs in `actions`.
+
+Judgements (sightings, events, claim states, evidence, withdrawals, log entries) are only ever inserted.
+"""
+
+from django.db import models
+
+
+class Document(models.Model):
+    """A strategy as a work."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    country = models.CharField(max_length=3, db_index=True)
+    kind = models.CharField(max_length=40)
+    year = models.IntegerField(null=True)
+    title = models.TextField(blank=True)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Naming(models.Model):
+    """A title given to a document later than the document itself; the newest one holds."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="namings")
+    title = models.TextField()
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Succession(models.Model):
+    """That one document replaced another."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="predecessors")
+    supersedes = models.ForeignKey(Document, models.PROTECT, related_name="successors")
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "supersedes"], name="succession_once"),)
+
+
+class Event(models.Model):
+    """Something that happened to a document."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=40)
+    date = models.CharField(max_length=10)
+    note = models.TextField(blank=True)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Version(models.Model):
+    """A language version of a document."""
+
+    id = models.CharField(primary_key=True, max_length=120)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    language = models.CharField(max_length=35)
+    title = models.TextField()
+    translation = models.CharField(max_length=10)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Capture(models.Model):
+    """Bytes as received."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=120)
+
+
+class Sighting(models.Model):
+    """One receipt of a capture, as a version of a document or as a profile page."""
+
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="sightings")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="sightings", null=True)
+    about = models.CharField(max_length=120, db_index=True)
+    role = models.CharField(max_length=10)
+    address = models.TextField()
+    note = models.TextField(blank=True)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Text(models.Model):
+    """What an extractor made of a capture; `pages`, `notices` and `runs` as in `records.Text`, as lists."""
+
+    id = models.CharField(primary_key=True, max_length=60)
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="texts")
+    extractor = models.CharField(max_length=40)
+    content = models.TextField()
+    digest = models.CharField(max_length=64)
+    pages = models.JSONField()
+    notices = models.JSONField()
+    runs = models.JSONField()
+    time = models.DateTimeField()
+
+
+class Block(models.Model):
+    """A passage of a text."""
+
+    text = models.ForeignKey(Text, models.PROTECT, related_name="blocks")
+    number = models.IntegerField()
+    kind = models.CharField(max_length=20)
+    level = models.IntegerField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    page = models.IntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["text", "number"], name="block_number_once"),)
+
+
+class LogEntry(models.Model):
+    """Who did what, when, to what."""
+
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+    action = models.CharField(max_length=40)
+    target = models.CharField(max_length=120)
+    detail = models.JSONField()
+
+
+class Edition(models.Model):
+    """A yearly issue of the monitor."""
+
+    id = models.CharField(primary_key=True, max_length=20)
+    reference_year = models.IntegerField()
+
+
+class ProfilePage(models.Model):
+    """A published page as imported; the newest one of a country and edition holds."""
+
+    country = models.CharField(max_length=3, db_index=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="pages")
+    text = models.ForeignKey(Text, models.PROTECT)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class PageFinding(models.Model):
+    """What was read on a page besides claims: a document's year, the change line, an unplaced line, a note.
+
+    `what` is `year`, `report`, `unplaced` or `note`; `value` is the outcome of a report or the sentence of a note.
+    """
+
+    page = models.ForeignKey(ProfilePage, models.PROTECT, related_name="findings")
+    what = models.CharField(max_length=10)
+    line = models.IntegerField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    quote = models.TextField()
+    value = models.TextField(blank=True)
+    year = models.IntegerField(null=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="reports")
+
+
+class Claim(models.Model):
+    """One statement under one heading of one country in one edition."""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    country = models.CharField(max_length=3, db_index=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="claims")
+    heading = models.CharField(max_length=40)
+    number = models.IntegerField()
+    wording = models.TextField()
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class ClaimState(models.Model):
+    """Whether a claim stands, and where on its page; the newest one holds."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="states")
+    stands = models.BooleanField()
+    position = models.IntegerField()
+    reason = models.TextField(blank=True)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class Evidence(models.Model):
+    """Words that a claim rests on."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
+    text = models.ForeignKey(Text, models.PROTECT)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    quote = models.TextField()
+    role = models.CharField(max_length=10)
+    relation = models.CharField(max_length=12)
+    version = models.ForeignKey(Version, models.PROTECT, null=True)
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+
+class EvidenceWithdrawal(models.Model):
+    """That evidence no longer counts, and why."""
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="withdrawals")
+    reason = models.TextField()
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()

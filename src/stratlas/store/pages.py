@@ -1,0 +1,254 @@
+"""Editions, imported profile pages, claims and their evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from stratlas.records import (
+    BrokenSpan,
+    Claim,
+    Document,
+    Edition,
+    Evidence,
+    Outcome,
+    Relation,
+    Report,
+    Role,
+    Span,
+)
+from stratlas.store import models as rows
+from stratlas.store.database import Database
+from stratlas.store.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """A line of an imported page that is no claim; see `models.PageFinding`."""
+
+    what: str
+    line: int
+    start: int
+    end: int
+    quote: str
+    value: str = ""
+    year: int | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPage:
+    """A profile page as imported."""
+
+    number: int
+    country: str
+    edition: str
+    text: str
+    time: dt.datetime
+    findings: tuple[PageFinding, ...]
+
+
+class Pages:
+    """Profiles as rows."""
+
+    def __init__(self, database: Database, sources: Sources) -> None:
+        self._using = database.alias
+        self._sources = sources
+
+    def editions(self) -> list[Edition]:
+        """All editions that pages were imported into, by id."""
+        found = rows.Edition.objects.using(self._using).order_by("id")
+        return [Edition(row.id, row.reference_year) for row in found]
+
+    def add_edition(self, edition: Edition) -> None:
+        """Inserts an edition, unless it is there."""
+        rows.Edition.objects.using(self._using).get_or_create(
+            id=edition.id, defaults={"reference_year": edition.reference_year}
+        )
+
+    def add_page(
+        self, country: str, edition: str, text: str, findings: Iterable[PageFinding], actor: str, time: dt.datetime
+    ) -> None:
+        """Inserts an imported page with what was read on it besides claims."""
+        page = rows.ProfilePage.objects.using(self._using).create(
+            country=country, edition_id=edition, text_id=text, actor=actor, time=time
+        )
+        rows.PageFinding.objects.using(self._using).bulk_create(
+            rows.PageFinding(
+                page=page,
+                what=finding.what,
+                line=finding.line,
+                start=finding.start,
+                end=finding.end,
+                quote=finding.quote,
+                value=finding.value,
+                year=finding.year,
+                document_id=finding.document,
+            )
+            for finding in findings
+        )
+
+    def pages(self, country: str | None = None, edition: str | None = None) -> list[ImportedPage]:
+        """The imported pages that hold now, one for each country and edition."""
+        found = rows.ProfilePage.objects.using(self._using).order_by("id").prefetch_related("findings")
+        if country:
+            found = found.filter(country=country)
+        if edition:
+            found = found.filter(edition_id=edition)
+        newest = {(row.country, row.edition_id): row for row in found}
+        return [_page(row) for _, row in sorted(newest.items())]
+
+    def page(self, country: str, edition: str) -> ImportedPage | None:
+        """The imported page of a country in an edition."""
+        return next(iter(self.pages(country, edition)), None)
+
+    def report(self, page: ImportedPage) -> Report | None:
+        """What the page says about change."""
+        content = self._sources.contents([page.text])
+        for finding in page.findings:
+            if finding.what == "report" and finding.year is not None:
+                span = _span(page.text, finding.start, finding.end, finding.quote, content)
+                return Report(Outcome(finding.value), finding.year, span)
+        return None
+
+    def next_number(self, country: str, edition: str, heading: str) -> int:
+        """The number that the next claim under a heading gets; numbers are never given twice."""
+        found = rows.Claim.objects.using(self._using).filter(country=country, edition_id=edition, heading=heading)
+        return (found.aggregate(last=Max("number"))["last"] or 0) + 1
+
+    def add_claim(self, claim: Claim, actor: str, time: dt.datetime) -> None:
+        """Inserts a claim, that it stands, and its evidence."""
+        rows.Claim.objects.using(self._using).create(
+            id=claim.id,
+            country=claim.country,
+            edition_id=claim.edition,
+            heading=claim.heading,
+            number=int(claim.id.rsplit("/", 1)[1]),
+            wording=claim.wording,
+            actor=actor,
+            time=time,
+        )
+        self.set_state(claim.id, claim.position, actor, time)
+        for evidence in claim.evidence:
+            self.add_evidence(claim.id, evidence)
+
+    def set_state(
+        self, claim: str, position: int, actor: str, time: dt.datetime, *, stands: bool = True, reason: str = ""
+    ) -> None:
+        """Inserts a state of a claim."""
+        rows.ClaimState.objects.using(self._using).create(
+            claim_id=claim, stands=stands, position=position, reason=reason, actor=actor, time=time
+        )
+
+    def add_evidence(self, claim: str, evidence: Evidence) -> None:
+        """Inserts evidence for a claim."""
+        rows.Evidence.objects.using(self._using).create(
+            claim_id=claim,
+            text_id=evidence.span.text,
+            start=evidence.span.start,
+            end=evidence.span.end,
+            quote=evidence.span.quote,
+            role=evidence.role,
+            relation=evidence.relation,
+            version_id=evidence.document or None,
+            actor=evidence.actor,
+            time=evidence.time,
+        )
+
+    def withdraw_evidence(self, claim: str, text: str, reason: str, actor: str, time: dt.datetime) -> None:
+        """Inserts that a claim's evidence in one text no longer counts."""
+        found = rows.Evidence.objects.using(self._using).filter(claim_id=claim, text_id=text, withdrawals__isnull=True)
+        for row in found:
+            rows.EvidenceWithdrawal.objects.using(self._using).create(
+                evidence=row, reason=reason, actor=actor, time=time
+            )
+
+    def claims(self, country: str | None = None, edition: str | None = None, claim: str | None = None) -> list[Claim]:
+        """The claims that stand, in the order of their pages."""
+        found = rows.Claim.objects.using(self._using).prefetch_related("states", "evidence__withdrawals")
+        where = {"country": country, "edition_id": edition, "id": claim}
+        standing = []
+        for row in found.filter(**{name: value for name, value in where.items() if value}):
+            state = max(row.states.all(), key=lambda entry: entry.pk)
+            evidence = [entry for entry in row.evidence.all() if not entry.withdrawals.all()]
+            # A claim without any evidence is no claim; `stratlas check` lists it.
+            if state.stands and evidence:
+                standing.append((row, state.position, sorted(evidence, key=lambda entry: entry.pk)))
+        texts = {entry.text_id for _, _, evidence in standing for entry in evidence}
+        contents = self._sources.contents(texts)
+        pages = self._starts(texts)
+        claims = [_claim(row, position, evidence, contents, pages) for row, position, evidence in standing]
+        return sorted(claims, key=lambda item: (item.country, item.edition, item.position, item.id))
+
+    def claims_without_evidence(self) -> list[str]:
+        """The ids of claims that stand and have no evidence left."""
+        kept = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
+        bare = rows.Claim.objects.using(self._using).exclude(id__in=kept.values("claim_id"))
+        found = bare.prefetch_related("states").order_by("id")
+        return [row.id for row in found if max(row.states.all(), key=lambda entry: entry.pk).stands]
+
+    def _starts(self, texts: Iterable[str]) -> dict[str, list[list[int]]]:
+        found = rows.Text.objects.using(self._using).filter(id__in=list(texts))
+        return dict(found.values_list("id", "pages"))
+
+    def reported_documents(self, country: str) -> dict[str, list[PageFinding]]:
+        """Document id → the year lines of present pages that name it."""
+        reports: dict[str, list[PageFinding]] = {}
+        for page in self.pages(country):
+            for finding in page.findings:
+                if finding.document:
+                    reports.setdefault(finding.document, []).append(finding)
+        return reports
+
+
+def documents_of(page: ImportedPage, known: Mapping[str, Document]) -> list[Document]:
+    """The documents that a page names, in its order."""
+    named = dict.fromkeys(finding.document for finding in page.findings if finding.document)
+    return [known[document] for document in named]
+
+
+def _span(text: str, start: int, end: int, quote: str, contents: Mapping[str, str]) -> Span | BrokenSpan:
+    try:
+        return Span(text, start, end, quote, contents.get(text, ""))
+    except ValueError:
+        return BrokenSpan(text, start, end, quote)
+
+
+def _page(row: rows.ProfilePage) -> ImportedPage:
+    findings = tuple(
+        PageFinding(f.what, f.line, f.start, f.end, f.quote, f.value, f.year, f.document_id)
+        for f in sorted(row.findings.all(), key=lambda entry: entry.pk)
+    )
+    return ImportedPage(row.pk, row.country, row.edition_id, row.text_id, row.time, findings)
+
+
+def _claim(
+    row: rows.Claim,
+    position: int,
+    evidence: Iterable[rows.Evidence],
+    contents: Mapping[str, str],
+    pages: Mapping[str, list[list[int]]],
+) -> Claim:
+    return Claim(
+        row.id,
+        row.country,
+        row.edition_id,
+        row.heading,
+        position,
+        row.wording,
+        tuple(
+            Evidence(
+                _span(entry.text_id, entry.start, entry.end, entry.quote, contents),
+                next((page[0] for page in reversed(pages.get(entry.text_id, [])) if page[1] <= entry.start), 1),
+                Role(entry.role),
+                Relation(entry.relation),
+                entry.actor,
+                entry.time,
+                entry.version_id or "",
+            )
+            for entry in evidence
+        ),
+    )

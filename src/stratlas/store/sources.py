@@ -1,0 +1,128 @@
+"""Captures, sightings and texts: what was received and what was read from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from stratlas.records import Block, BlockKind, Capture, Notice, Page, Role, Run, Sighting, Text
+from stratlas.store import models as rows
+from stratlas.store.database import Database
+
+
+class Sources:
+    """What the monitor has received, and the texts of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._using = database.alias
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The capture whose digest begins so, where exactly one does."""
+        found = rows.Capture.objects.using(self._using).filter(sha256__startswith=sha256)[:2]
+        return Capture(found[0].sha256, found[0].size, found[0].media_type) if len(found) == 1 else None
+
+    def captures(self) -> list[Capture]:
+        """All captures, by digest."""
+        found = rows.Capture.objects.using(self._using).order_by("sha256")
+        return [Capture(row.sha256, row.size, row.media_type) for row in found]
+
+    def add_capture(self, capture: Capture) -> None:
+        """Inserts a capture, unless it is there."""
+        rows.Capture.objects.using(self._using).get_or_create(
+            sha256=capture.sha256, defaults={"size": capture.size, "media_type": capture.media_type}
+        )
+
+    def add_sighting(self, sighting: Sighting, version: str | None = None) -> None:
+        """Inserts a sighting."""
+        rows.Sighting.objects.using(self._using).create(
+            capture_id=sighting.capture,
+            version_id=version,
+            about=sighting.about,
+            role=sighting.role,
+            address=sighting.address,
+            note=sighting.note,
+            actor=sighting.actor,
+            time=sighting.time,
+        )
+
+    def sightings(self, *, capture: str | None = None, about: Iterable[str] = ()) -> list[Sighting]:
+        """The sightings of a capture, or as what is named in `about`; the earliest first."""
+        found = rows.Sighting.objects.using(self._using).order_by("time", "id")
+        found = found.filter(capture_id=capture) if capture else found.filter(about__in=list(about))
+        return [
+            Sighting(row.capture_id, row.time, row.address, Role(row.role), row.about, row.actor, row.note)
+            for row in found
+        ]
+
+    def add_text(self, text: Text, time: dt.datetime) -> None:
+        """Inserts a text and its blocks, unless it is there."""
+        if rows.Text.objects.using(self._using).filter(id=text.id).exists():
+            return
+        rows.Text.objects.using(self._using).create(
+            id=text.id,
+            capture_id=text.capture,
+            extractor=text.extractor,
+            content=text.content,
+            digest=text.digest,
+            pages=[[page.number, page.start, page.end, page.width, page.height] for page in text.pages],
+            notices=[[notice.code, notice.message, notice.page] for notice in text.notices],
+            runs=[[run.start, run.end, run.page, run.index] for run in text.runs],
+            time=time,
+        )
+        rows.Block.objects.using(self._using).bulk_create(
+            (
+                rows.Block(
+                    text_id=text.id,
+                    number=number,
+                    kind=block.kind,
+                    level=block.level,
+                    start=block.start,
+                    end=block.end,
+                    page=block.page,
+                )
+                for number, block in enumerate(text.blocks)
+            ),
+            batch_size=500,
+        )
+
+    def text(self, text_id: str) -> Text | None:
+        """The text with this id, whole."""
+        row = rows.Text.objects.using(self._using).filter(id=text_id).first()
+        if row is None:
+            return None
+        blocks = row.blocks.order_by("number").values_list("kind", "start", "end", "page", "level")
+        return Text(
+            capture=row.capture_id,
+            extractor=row.extractor,
+            content=row.content,
+            pages=tuple(Page(*page) for page in row.pages),
+            blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in blocks),
+            notices=tuple(Notice(*notice) for notice in row.notices),
+            runs=tuple(Run(*run) for run in row.runs),
+        )
+
+    def text_ids(self) -> list[str]:
+        """The ids of all texts."""
+        return list(rows.Text.objects.using(self._using).order_by("id").values_list("id", flat=True))
+
+    def digest(self, text_id: str) -> str:
+        """The digest that a text had when it was made."""
+        return rows.Text.objects.using(self._using).values_list("digest", flat=True).get(id=text_id)
+
+    def contents(self, text_ids: Iterable[str]) -> dict[str, str]:
+        """The contents of several texts, in one query."""
+        wanted = sorted(set(text_ids))
+        return dict(rows.Text.objects.using(self._using).filter(id__in=wanted).values_list("id", "content"))
+
+    def text_of_capture(self, sha256: str) -> str | None:
+        """The id of the newest text of a capture."""
+        newest = rows.Text.objects.using(self._using).filter(capture_id=sha256).order_by("-time", "-id").first()
+        return newest.id if newest else None
+
+    def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
+        """Version id → id of its present text: the newest text of the capture that was received last."""
+        current: dict[str, str] = {}
+        for sighting in self.sightings(about=versions):
+            if text := self.text_of_capture(sighting.capture):
+                current[sighting.about] = text
+        return current

@@ -1,0 +1,31 @@
+"""One object for the rows of one monitor."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from stratlas.store.database import Database
+from stratlas.store.journal import Journal
+from stratlas.store.pages import Pages
+from stratlas.store.register import Register
+from stratlas.store.sources import Sources
+
+
+class Store:
+    """A monitor's rows: `register`, `sources`, `pages`, `journal`."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self._database = Database(path, create=create)
+        self.register = Register(self._database)
+        self.sources = Sources(self._database)
+        self.pages = Pages(self._database, self.sources)
+        self.journal = Journal(self._database)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All of the block's writes or none of them."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        """Closes this thread's connection."""
+        self._database.close()
