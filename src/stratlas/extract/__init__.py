@@ -1,0 +1,25 @@
+"""From the bytes of a file to its exact text: content, pages, blocks and notices.
+
+Owns the formats that are read (`registry.py` has the table: PDF, DOCX, HTML, Markdown, plain text), the guess of an
+encoding, the check of the declared language, and the places of words on the pages of a PDF. A reader returns a
+text with notices, or raises BadFile with one sentence; it never returns half a text in silence.
+
+Must not know documents, countries, the archive or the store: it gets bytes and the SHA-256 that names them.
+A change of what a reader makes of the same bytes is a new extractor version (`plain-2`), because texts never change.
+
+Begin with `registry.py`, then `builder.py` (how a text is put together), then any one reader, such as `html.py`.
+"""
+
+from stratlas.extract.language import check_language, parse_language
+from stratlas.extract.pdf import Box, page_image, span_boxes
+from stratlas.extract.registry import extract, media_type
+
+__all__ = [
+    "Box",
+    "check_language",
+    "extract",
+    "media_type",
+    "page_image",
+    "parse_language",
+    "span_boxes",
+]

@@ -1,0 +1,106 @@
+"""Putting a Text together block by block, so that offsets, breaks and NFC are right in one place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from stratlas.records import Block, BlockKind, Notice, Page, Run, Text
+
+_BETWEEN = "\n\n"
+
+
+def clean(string: str) -> str:
+    """NFC without the characters no text may hold (NUL and lone surrogates)."""
+    if "\x00" in string:
+        string = string.replace("\x00", "")
+    return unicodedata.normalize("NFC", string.encode("utf-8", "replace").decode("utf-8"))
+
+
+@dataclass
+class Builder:
+    """Collects pages, blocks and notices of one capture; `finish` makes the Text.
+
+    Blocks are parted by an empty line. A format without pages is one page: call `page` once, or not at all.
+    """
+
+    extractor: str
+    _parts: list[str] = field(default_factory=list)
+    _size: int = 0
+    _pages: list[tuple[int, float | None, float | None]] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _notices: list[Notice] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+
+    def page(self, width: float | None = None, height: float | None = None) -> int:
+        """Begins the next page and says its number."""
+        self._separate()
+        self._pages.append((self._size, width, height))
+        return len(self._pages)
+
+    def block(
+        self, kind: BlockKind, string: str, *, level: int = 0, sources: Iterable[tuple[int, int]] = ()
+    ) -> Block | None:
+        """Adds a block to the current page; None where there is nothing to add after trimming.
+
+        `sources` says of stretches of `string`, in order, where they come from: (offset in string, source index)
+        begins a stretch that runs on one for one to the next offset; a negative index says "from nowhere".
+        """
+        if not self._pages:
+            self.page()
+        content = clean(string)
+        stretches = list(sources) if content == string else []
+        lead = len(content) - len(content.lstrip())
+        content = content.strip()
+        if not content:
+            return None
+        self._separate()
+        start, number = self._size, len(self._pages)
+        end = start + len(content)
+        for at, (offset, index) in enumerate(stretches):
+            until = stretches[at + 1][0] if at + 1 < len(stretches) else len(string)
+            begin, stop = max(offset - lead, 0), min(until - lead, len(content))
+            if index >= 0 and begin < stop:
+                self._runs.append(Run(start + begin, start + stop, number, index + max(lead - offset, 0)))
+        block = Block(kind, start, end, number, level)
+        self._append(content)
+        self._blocks.append(block)
+        return block
+
+    def notice(self, code: str, message: str, page: int | None = None) -> None:
+        """Records something a reader of the text must know."""
+        self._notices.append(Notice(code, message, page))
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block was added yet."""
+        return not self._blocks
+
+    def finish(self, capture: str) -> Text:
+        """The finished Text of the capture with this SHA-256."""
+        if not self._pages:
+            self.page()
+        content = "".join(self._parts)
+        starts = [start for start, _, _ in self._pages] + [len(content)]
+        pages = tuple(
+            Page(number + 1, starts[number], starts[number + 1], width, height)
+            for number, (_, width, height) in enumerate(self._pages)
+        )
+        return Text(
+            capture,
+            self.extractor,
+            content,
+            pages,
+            tuple(self._blocks),
+            tuple(self._notices),
+            tuple(self._runs),
+        )
+
+    def _separate(self) -> None:
+        if self._parts and self._parts[-1] != _BETWEEN:
+            self._append(_BETWEEN)
+
+    def _append(self, string: str) -> None:
+        self._parts.append(string)
+        self._size += len(string)

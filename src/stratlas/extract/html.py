@@ -1,0 +1,65 @@
+"""HTML → Text: the words a browser would show, without the page around the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stratlas.config import Limits
+from stratlas.extract.builder import Builder
+from stratlas.extract.encodings import read_characters
+from stratlas.extract.html_walk import Piece, Zone, pieces
+from stratlas.records import Text
+
+EXTRACTOR = "html-1"
+
+_META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+_HEAD = 4096
+# A main part with fewer words than this share of the page is a frame that scripts were to fill.
+_SMALLEST_MAIN = 0.1
+
+
+def read_html(data: bytes, capture: str, language: str | None = None, limits: Limits = Limits()) -> Text:  # noqa: ARG001, B008
+    """The text of an HTML page. What is left out as the page around the document is reported by a notice."""
+    string, notices = read_characters(data, language, declared_encoding(data))
+    builder = Builder(EXTRACTOR)
+    for notice in notices:
+        builder.notice(notice.code, notice.message)
+    kept, left = _chosen(pieces(string))
+    for piece in kept:
+        builder.block(piece.kind, piece.text, level=piece.level)
+    if left:
+        builder.notice(
+            "left-out",
+            f"{left} words of the page around the document (navigation, head, foot, side, banners) were left out.",
+        )
+    return builder.finish(capture)
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that the page declares of itself, or an empty string."""
+    match = _XML.match(data[:_HEAD]) or _META.search(data[:_HEAD])
+    return match[1].decode("ascii") if match else ""
+
+
+def _words(found: Sequence[Piece]) -> int:
+    return sum(len(piece.text.split()) for piece in found)
+
+
+def _chosen(found: Sequence[Piece]) -> tuple[list[Piece], int]:
+    """What belongs to the document, and how many words do not: only where the document is plainly somewhere else."""
+    total = _words(found)
+    main = [piece for piece in found if piece.zone is Zone.MAIN]
+    around = [piece for piece in found if piece.zone in {Zone.AROUND, Zone.HEAD_TITLE}]
+    if not around:
+        return list(found), 0
+    if _words(main) < max(total * _SMALLEST_MAIN, 1):
+        main = []
+    if not main and _words(around) * 2 > total:
+        return list(found), 0
+    titled = any(piece.level == 1 for piece in main or found if piece.zone not in {Zone.AROUND, Zone.HEAD_TITLE})
+    kept = [
+        piece for piece in found if piece.zone is not Zone.AROUND and not (piece.zone is Zone.HEAD_TITLE and titled)
+    ]
+    return kept, total - _words(kept)

@@ -1,0 +1,311 @@
+"""Lines of a page → blocks: which lines make a paragraph, and what kind of block it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from stratlas.extract.pdf_columns import Strip, edges
+from stratlas.extract.pdf_lines import Line, PageLines
+from stratlas.extract.pdf_marks import (
+    depth,
+    goes_on,
+    has_leader,
+    is_bullet,
+    is_item,
+    is_named,
+    is_note,
+    is_numbered,
+    is_over,
+)
+from stratlas.records import BlockKind
+
+_LONGEST_HEADING = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document looks: size and weight of its body, its larger sizes in order, its usual line pitch by size."""
+
+    size: float
+    bold: bool
+    larger: tuple[float, ...]
+    pitches: dict[float, float]
+
+    @classmethod
+    def of(cls, pages: Sequence[PageLines]) -> Style:
+        """The style of these pages, running lines already taken out."""
+        sizes: Counter[float] = Counter()
+        prose: Counter[float] = Counter()
+        bold = total = 0
+        for page in pages:
+            for line in page.lines:
+                length = len(line.text)
+                sizes[rounded(line.size)] += length
+                # Long tables may hold most of a document's characters, but they are not its body.
+                if length > 40 and not line.gaps(2.0):
+                    prose[rounded(line.size)] += length
+                    total += length
+                    bold += length if line.bold else 0
+        body = (prose or sizes or Counter({10.0: 1})).most_common(1)[0][0]
+        larger = sorted((size for size in sizes if size > 1.08 * body), reverse=True)
+        return cls(body, bold > 0.6 * total, tuple(larger), pitches(line for page in pages for line in page.lines))
+
+    def rank(self, size: float) -> int:
+        """A heading's place among the document's larger sizes: 1 for the largest."""
+        return 1 + sum(other > 1.04 * size for other in self.larger)
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that make one block."""
+
+    lines: list[Line]
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, roughly: for deciding, not for the record."""
+        return " ".join(line.text for line in self.lines)
+
+
+def rounded(size: float) -> float:
+    """A size to half points, so that sizes can be counted."""
+    return round(size * 2) / 2
+
+
+def pitches(lines: Iterable[Line]) -> dict[float, float]:
+    """The usual distance between the baselines of neighbouring lines of one paragraph, for each size."""
+    counts: dict[float, Counter[float]] = {}
+    for before, line in pairwise(lines):
+        pitch = before.base - line.base
+        if rounded(before.size) == rounded(line.size) and 0.8 < pitch / line.size < 2.6:
+            counts.setdefault(rounded(line.size), Counter())[rounded(pitch)] += 1
+    result = {}
+    for size, found in counts.items():
+        # Single-line items may be set wider apart and be many: the narrowest frequent pitch is that of lines.
+        most = found.most_common(1)[0][1]
+        result[size] = min(pitch for pitch, count in found.items() if count >= 0.3 * most)
+    return result
+
+
+def blocks(page: PageLines, style: Style) -> list[Group]:
+    """The page's blocks in reading order, footnotes last."""
+    if not page.lines:
+        return [Group([line]) for line in page.aside]
+    own = pitches(page.lines) if len(page.lines) >= 12 else {}
+    usual = style.pitches | own
+    margins = {
+        column: edges([line for line in page.lines if line.column == column])
+        for column in {line.column for line in page.lines}
+    }
+    groups: list[Group] = []
+    for stretch in _stretches(page.lines, usual):
+        margin = margins[stretch[0].column]
+        for lines in _paragraphs(stretch, margin):
+            group = Group(lines)
+            _set_kind(group, style, margin)
+            groups.append(group)
+    groups = _across_columns(groups)
+    notes = _take_notes(groups, page, style)
+    return groups + [Group([line]) for line in page.aside] + notes
+
+
+def _stretches(lines: Sequence[Line], usual: dict[float, float]) -> list[list[Line]]:
+    """Lines parted where type, column or distance changes."""
+    result = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _part(before, line, usual):
+            result.append([line])
+        else:
+            result[-1].append(line)
+    return result
+
+
+def _part(before: Line, line: Line, usual: dict[float, float]) -> bool:
+    size = max(before.size, line.size)
+    if before.column != line.column or abs(before.size - line.size) > 0.09 * size or before.bold != line.bold:
+        return True
+    if line.gaps(2.0) >= 2 or before.gaps(2.0) >= 2 or has_leader(before.text):
+        return True
+    pitch = before.base - line.base
+    if pitch < 0.4 * size:
+        return True
+    expected = usual.get(rounded(line.size)) or usual.get(rounded(before.size)) or 1.25 * size
+    return pitch > max(1.22 * expected, expected + 1.5) and not (
+        pitch < 1.6 * expected and goes_on(before.text, line.text) and not line.bold
+    )
+
+
+def _paragraphs(lines: list[Line], margin: Strip) -> list[list[Line]]:
+    """A stretch of even lines parted by list marks, indents and short last lines."""
+    right, justified = _reach(lines, margin), _justified(lines)
+    result = [[lines[0]]]
+    for before, line in pairwise(lines):
+        short = _is_short(before, line, right) or before.right < justified - 0.5 * line.size
+        if _begins(result[-1], before, line, short, margin):
+            result.append([line])
+        else:
+            result[-1].append(line)
+    return result
+
+
+def _reach(lines: Sequence[Line], margin: Strip) -> float:
+    """How far right full lines of a stretch go: a single one that sticks out does not count."""
+    if len(lines) < 3:
+        return max(margin[1], *(line.right for line in lines)) if len(lines) == 1 else max(x.right for x in lines)
+    rights = sorted(line.right for line in lines)
+    if len(lines) > 5 and rights[-1] - rights[-2] > 2 * lines[0].size:
+        return rights[-2]
+    return rights[-1]
+
+
+def _is_short(before: Line, line: Line, right: float) -> bool:
+    """Whether the first word of `line` would still have fitted on the line before: then nobody broke it there."""
+    first = line.words[0]
+    return before.right + 0.3 * line.size + (first.right - first.left) < right - 0.3 * line.size
+
+
+def _justified(lines: Sequence[Line]) -> float:
+    """Where the lines of a justified stretch end, any shorter one being a last line; minus infinity in ragged text."""
+    usual = median(line.right for line in lines)
+    even = sum(abs(line.right - usual) < 0.2 * line.size for line in lines)
+    return usual if len(lines) > 3 and even > 0.6 * len(lines) else float("-inf")
+
+
+def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: Strip) -> bool:
+    """Whether `line` begins a new paragraph after the lines of `current`, whose last, `before`, is `short` or not."""
+    slack = 0.5 * line.size
+    if _is_marked(line.text) and (
+        (is_bullet(line.text) and line.text[0] not in "-–—*·") or is_over(before.text) or short or len(current) == 1
+    ):
+        return True
+    if goes_on(before.text, line.text):
+        return False
+    if _is_centred(before, margin) and _is_centred(line, margin):
+        return not (line.bold or line.text.isupper() == before.text.isupper()) or is_over(before.text)
+    shift = line.left - (before.left if len(current) == 1 else current[1].left)
+    if abs(shift) <= slack:
+        return short or (
+            # Two indented one-line paragraphs in a text that marks paragraphs by indents.
+            len(current) == 1
+            and line.left > margin[0] + 0.8 * line.size
+            and is_over(before.text)
+            and not _is_marked(before.text)
+            and not line.text[0].islower()
+        )
+    if len(current) > 1:
+        return True
+    if shift > 0:
+        return not _is_marked(before.text) or (short and is_over(before.text))
+    return short
+
+
+def _is_marked(text: str) -> bool:
+    return is_item(text) or is_numbered(text) or is_named(text)
+
+
+def _is_centred(line: Line, margin: Strip) -> bool:
+    left, right = line.left - margin[0], margin[1] - line.right
+    return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 1.5 * line.size + 0.1 * left
+
+
+def _set_kind(group: Group, style: Style, margin: Strip) -> None:
+    level = _heading_level(group, style, margin)
+    if level:
+        group.kind, group.level = BlockKind.HEADING, level
+    elif is_item(group.lines[0].text):
+        group.kind = BlockKind.LIST_ITEM
+
+
+def _heading_level(group: Group, style: Style, margin: Strip) -> int:
+    """The level of a heading by its number, else by its type; 0 where it is none."""
+    first, text = group.lines[0], group.text
+    letters = sum(character.isalpha() for character in text)
+    if len(group.lines) > 4 or len(text) > _LONGEST_HEADING or letters < 2:
+        return 0
+    if first.gaps(2.0) >= 2 or is_bullet(text) or has_leader(text):
+        return 0
+    larger = first.size > 1.08 * style.size
+    bold = first.bold and not style.bold
+    capitals = text.upper() == text and text.lower() != text and letters > 3 and letters > 0.6 * len(text)
+    named = is_named(text)
+    if is_over(text) and not (named or (larger and text[-1] in "?!") or (capitals and text[-1] not in ",;:")):
+        return 0
+    if not (larger or bold):
+        # Small capitals occur in tables, and “Article 5” begins sentences: these must stand in the middle.
+        centred = all(_is_centred(line, margin) for line in group.lines)
+        small = first.size < 0.95 * style.size and not (centred or depth(text))
+        if not ((capitals and not small) or (named and centred)):
+            return 0
+    if depth(text):
+        return depth(text)
+    if larger:
+        return style.rank(first.size)
+    return len(style.larger) + (2 if named else 1)
+
+
+def even_levels(pages: Iterable[Sequence[Group]]) -> None:
+    """Numbers a document's heading levels from 1 without gaps, at most six."""
+    headings = [group for groups in pages for group in groups if group.level]
+    used = sorted({group.level for group in headings})
+    for group in headings:
+        group.level = min(used.index(group.level) + 1, 6)
+
+
+def _across_columns(groups: list[Group]) -> list[Group]:
+    """Joins a paragraph that a column's end cut in two."""
+    result: list[Group] = []
+    for group in groups:
+        before = result[-1] if result else None
+        if (
+            before
+            and before.lines[-1].column >= 0
+            and before.lines[-1].column < group.lines[0].column
+            and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            and group.kind is BlockKind.PARAGRAPH
+            and abs(before.lines[-1].size - group.lines[0].size) < 0.05 * group.lines[0].size
+            and goes_on(before.lines[-1].text, group.lines[0].text)
+        ):
+            before.lines += group.lines
+        else:
+            result.append(group)
+    return result
+
+
+def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Group]:
+    """Takes the footnotes out of the groups: small type at the foot of a column, beginning with a mark."""
+    middle = (page.frame[1] + page.frame[3]) / 2
+    notes: list[Group] = []
+    for column in {line.column for line in page.lines}:
+        own = [group for group in groups if group.lines[0].column == column]
+        own.sort(key=lambda group: group.lines[0].base)
+        foot: list[Group] = []
+        for group in own:
+            if group.lines[0].size > 0.94 * style.size or group.lines[0].base > middle:
+                break
+            if any(line.gaps(2.0) for line in group.lines):
+                break  # a row of a table in small type
+            foot.insert(0, group)
+        while foot and not is_note(foot[0].text):
+            foot.pop(0)
+        notes += _parted(foot)
+        taken = {id(group) for group in foot}
+        groups[:] = [group for group in groups if id(group) not in taken]
+    return notes
+
+
+def _parted(foot: Sequence[Group]) -> list[Group]:
+    """One group for each note: a new one begins with each mark, the rest goes on the one before."""
+    notes: list[Group] = []
+    for line in (line for group in foot for line in group.lines):
+        short = not notes or is_over(notes[-1].lines[-1].text) or not line.text[0].isdigit()
+        if is_note(line.text) and short:
+            notes.append(Group([line], BlockKind.FOOTNOTE))
+        elif notes:
+            notes[-1].lines.append(line)
+    return notes

@@ -1,0 +1,144 @@
+"""Columns of a page: finding clear gutters, and putting lines in order where pdfium's order goes across them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from stratlas.extract.pdf_lines import Line, PageLines
+
+_BIN = 2.0
+"""Width in points of the strips in which words are counted."""
+
+_GUTTER = 8.0
+"""Narrowest white strip that parts columns: narrower ones occur between the words of justified text."""
+
+Strip = tuple[float, float]
+
+
+def set_columns(page: PageLines) -> None:
+    """Gives every line its column (-1: across all) and orders the lines column by column where they are not yet."""
+    gutters = _gutters(page.lines)
+    if not gutters:
+        return
+    pieces = [piece for line in page.lines for piece in _split(line, gutters)]
+    middles = [(left + right) / 2 for left, right in gutters]
+    for line in pieces:
+        if not any(line.left < middle < line.right for middle in middles):
+            line.column = sum(middle < line.left for middle in middles)
+    if not _are_prose(pieces, len(gutters) + 1):
+        for line in page.lines:
+            line.column = -1
+        return
+    page.columns = len(gutters) + 1
+    page.lines = _ordered(pieces) if _interleaved(pieces) else pieces
+
+
+def _gutters(lines: Sequence[Line]) -> list[Strip]:
+    """White strips that almost no line crosses, inside the extent of the page's text."""
+    if len(lines) < 10:
+        return []
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    if not 100 < end - start < 5000:
+        return []
+    counts = [0] * (int((end - start) / _BIN) + 1)
+    for line in lines:
+        for left, right in _inked(line):
+            for at in range(int((left - start) / _BIN), int((right - start) / _BIN) + 1):
+                counts[at] += 1
+    usual = median(count for count in counts if count)
+    most = 0.15 * usual
+    gutters, at = [], 0
+    while at < len(counts):
+        until = at
+        while until < len(counts) and counts[until] <= most:
+            until += 1
+        if (until - at) * _BIN >= _GUTTER and at > 0 and until < len(counts):
+            gutters.append((start + at * _BIN, start + until * _BIN))
+        at = max(until, at + 1)
+    edges = [start, *(edge for gutter in gutters for edge in gutter), end]
+    widths = [edges[at + 1] - edges[at] for at in range(0, len(edges), 2)]
+    return gutters if gutters and min(widths) > 0.15 * (end - start) else []
+
+
+def _inked(line: Line) -> list[Strip]:
+    """The stretches a line covers, spaces between its words included unless they are wide."""
+    result: list[Strip] = []
+    for word in line.words:
+        if result and word.left - result[-1][1] < 0.6 * line.size:
+            result[-1] = (result[-1][0], max(word.right, result[-1][1]))
+        else:
+            result.append((word.left, max(word.left, word.right)))
+    return result
+
+
+def _split(line: Line, gutters: Sequence[Strip]) -> list[Line]:
+    """The line cut where one of its gaps spans a gutter."""
+    for left, right in gutters:
+        for at in range(1, len(line.words)):
+            if line.words[at - 1].right <= left + 2 * _BIN and line.words[at].left >= right - 2 * _BIN:
+                first, second = _cut(line, at)
+                return [first, *_split(second, gutters)]
+    return [line]
+
+
+def _cut(line: Line, at: int) -> tuple[Line, Line]:
+    border = line.words[at].start
+    before: list[tuple[str, int]] = []
+    after: list[tuple[str, int]] = []
+    for string, index in line.parts:
+        if index < 0:
+            (after if after else before).append((string, index))
+        elif index + len(string) <= border and not after:
+            before.append((string, index))
+        elif index >= border or after:
+            after.append((string, index))
+        else:
+            before.append((string[: border - index].rstrip(), index))
+            after.append((string[border - index :], border))
+    return replace(line, words=line.words[:at], parts=before), replace(line, words=line.words[at:], parts=after)
+
+
+def _are_prose(lines: Sequence[Line], columns: int) -> bool:
+    """Whether every column is filled with lines of some length, as the cells of a table are not."""
+    for column in range(columns):
+        own = [line for line in lines if line.column == column]
+        if len(own) < 5:
+            return False
+        width = max(line.right for line in own) - min(line.left for line in own)
+        filled = sum(line.right - line.left > 0.6 * width for line in own)
+        if filled < 0.5 * len(own) or median(len(line.text) for line in own) < 14:
+            return False
+    return True
+
+
+def _interleaved(lines: Sequence[Line]) -> bool:
+    """Whether the order leaps back to the left more often than bands between full lines explain."""
+    own = [line for line in lines if line.column >= 0]
+    back = sum(after.column < before.column for before, after in pairwise(own))
+    return back > 1 + len(lines) - len(own)
+
+
+def _ordered(lines: Sequence[Line]) -> list[Line]:
+    result: list[Line] = []
+    band: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.base):
+        if line.column < 0:
+            result += sorted(band, key=lambda line: line.column)
+            result.append(line)
+            band = []
+        else:
+            band.append(line)
+    return result + sorted(band, key=lambda line: line.column)
+
+
+def edges(lines: Sequence[Line]) -> Strip:
+    """Where a column's lines usually begin and how far its longest ones reach."""
+    lefts = Counter(round(line.left) for line in lines)
+    most = lefts.most_common(1)[0][1]
+    left = min(place for place, count in lefts.items() if count >= 0.4 * most)
+    rights = sorted(line.right for line in lines)
+    return float(left), rights[int(0.95 * (len(rights) - 1))]

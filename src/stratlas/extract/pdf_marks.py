@@ -1,0 +1,73 @@
+"""What the beginning of a line says: bullets, numbers, letters, marks of notes, dot leaders."""
+
+from __future__ import annotations
+
+import re
+
+from stratlas.extract.pdf_lines import HYPHENS
+
+_BULLET = re.compile(r"[•◦‣⁃∙●○■□▪▫◆◇❖►▶▸➢➤✓✔★☐\uf000-\uf0ff]\s*\S|[·*\-–—−]\s+\S|o\s+[A-ZА-ЯЁЂЈЉЊЋЏ]")
+_ENUMERATOR = re.compile(
+    r"(?:\(?\d{1,3}[.)]|\((?:[^\W\d_]|[ivxl]{1,6}|\d{1,3})\)|(?:[^\W\d_]|[ivxl]{1,6})\)|[a-zа-шђјљњћџ]\.|[ivxl]{1,5}\.)\s+\S"
+)
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+\S")
+_CHAPTER = re.compile(r"(?:(\d{1,2})\.?|[IVXLІХ]{1,6}\.?|[A-ZА-Я]\.)\s+\S")
+_NAMED = re.compile(
+    r"(?:article|section|chapter|part|annex|appendix|title|члан|глава|поглавље|део|одељак|прилог|član|članak|čl|"
+    r"glava|poglavlje|poglavje|dio|deo|odjeljak|odeljak|prilog|neni|kreu|kapitulli|artikel|kapitel|abschnitt|"
+    r"articolo|capitolo|artículo|capítulo|artigo|член|раздел|peatükk)\b\.?\s*(?:\d{1,4}[a-zа-ш]?|[ivxlіх]{1,7}|[a-zа-я])\b\W*",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡§]{1,4}|[¹²³⁰⁴-⁹]{1,3})[.)]?\s*[^\W\d_“„\"'(]?[^\W\d_“„\"'(<]")
+_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}")
+_TERMINAL = re.compile(r"[.;:!?…][”“\"'»)\]]*\d{0,3}$")
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line begins with a bullet or a dash and goes on."""
+    return _BULLET.match(text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether a line begins as a list item does: with a bullet, a number or a letter."""
+    return is_bullet(text) or _ENUMERATOR.match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with a section number of several parts (“2.1”)."""
+    return _SECTION.match(text) is not None
+
+
+def depth(text: str) -> int:
+    """How deep a heading's number is: 1 for “2.” and “IV.”, 3 for “2.1.4”, 0 where there is none."""
+    section = _SECTION.match(text)
+    if section:
+        return section[1].count(".") + 1
+    return 1 if _CHAPTER.match(text) else 0
+
+
+def is_named(text: str) -> bool:
+    """Whether the whole text is a numbered division of its own: “Article 5”, “Члан 12.”, “GLAVA II”."""
+    return _NAMED.fullmatch(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line begins as a footnote does: with a number or a star before words."""
+    return _NOTE.match(text) is not None
+
+
+def has_leader(text: str) -> bool:
+    """Whether a line has dot leaders, as in a table of contents."""
+    return _LEADER.search(text) is not None
+
+
+def is_over(text: str) -> bool:
+    """Whether a line ends as a sentence or a clause of a list does."""
+    return _TERMINAL.search(text) is not None
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether words say that two lines belong together: a hyphen, or a small letter after no full stop."""
+    if before[-1] in HYPHENS or before[-1] == "\xad":
+        return True
+    return text[0].islower() and not is_over(before) and not is_item(text)

@@ -1,0 +1,162 @@
+"""Lines of one block put together as one string, every character still knowing where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stratlas.extract.pdf_lines import HYPHENS, Line
+
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+# What makes a string differ from its content: anything that is not plain letters, marks and single spaces.
+_SPECIAL = re.compile(
+    r"\s{2}|[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff\ufb00-\ufb06\uf000-\uf0ff]"
+)
+_DROPPED = frozenset("\xad\u200b\u2060\ufeff\uffff")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# Word's bullets come from symbol fonts, whose characters stand in the private use area.
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0a8": "◆", "\uf076": "❖"}
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words a document writes inside its lines, to decide whether a hyphen at a line's end is part of one."""
+
+    hyphenated: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Vocabulary:
+        """The vocabulary of these lines."""
+        found = cls()
+        for line in lines:
+            # The last word of a line may itself be cut.
+            string = line.text.casefold().rpartition(" ")[0]
+            if "-" in string:
+                found.hyphenated.update(_COMPOUND.findall(string))
+            found.whole.update(string.split())
+        return found
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether a hyphen between these two halves of a broken word belongs to it."""
+        before, after = before.casefold(), after.casefold()
+        if before + after in self.whole:
+            return False
+        compound = f"{before}-{after}"
+        return compound in self.hyphenated or any(known.startswith(compound + "-") for known in self.hyphenated)
+
+
+class Joiner:
+    """Collects lines; `result` is the block's string and, for the Builder, where its stretches come from."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._characters: list[str] = []
+        self._indices: list[int] = []
+
+    def add(self, line: Line) -> None:
+        """Adds the next line, with whatever belongs between it and the one before."""
+        if self._characters:
+            self._between(line.text)
+        for string, index in line.parts:
+            if index < 0 or _SPECIAL.search(string):
+                self._add_special(string, index)
+            else:
+                self._characters.extend(string)
+                self._indices.extend(range(index, index + len(string)))
+        while self._characters and self._characters[-1] == " ":
+            self._drop_last()
+
+    def result(self) -> tuple[str, list[tuple[int, int]]]:
+        """The string in NFC and (offset, index) pairs where a stretch begins, index -1 for “from nowhere”."""
+        while self._characters and self._characters[-1] == "\xad":
+            self._drop_last()
+        string = "".join(self._characters)
+        if not unicodedata.is_normalized("NFC", string):
+            self._compose()
+            string = "".join(self._characters)
+            if not unicodedata.is_normalized("NFC", string):
+                return unicodedata.normalize("NFC", string), []
+        return string, _stretches(self._indices)
+
+    def _between(self, text: str) -> None:
+        last = self._characters[-1]
+        if last not in "-\u2010\xad":
+            self._add_character(" ", -1)
+            return
+        tail = "".join(self._characters[-40:-1])
+        before, after = _LAST_WORD.search(tail), _FIRST_WORD.match(text)
+        if before is None:
+            # A dash after a space, or after a number: “2010 -” goes on as another word, “2010-” does not.
+            if not tail or tail[-1] == " ":
+                self._add_character(" ", -1)
+            return
+        if last == "\xad":
+            self._drop_last()
+        elif after and before[0][-1].islower() and after[0][0].islower():
+            if not _is_address(tail) and not self._vocabulary.keeps_hyphen(before[0], after[0]):
+                self._drop_last()
+        elif after is None and not text[:1].isdigit():
+            self._add_character(" ", -1)
+
+    def _add_special(self, string: str, index: int) -> None:
+        for at, character in enumerate(string):
+            self._add_character(character, index + at if index >= 0 else -1)
+        if string.endswith("\xad"):
+            self._characters.append("\xad")
+            self._indices.append(-1)
+
+    def _add_character(self, character: str, index: int) -> None:
+        if character in HYPHENS:
+            character = "-"
+        elif character.isspace():
+            if not self._characters or self._characters[-1] == " ":
+                return
+            character = " "
+        elif character in _DROPPED or unicodedata.category(character) == "Cc":
+            return
+        elif "\ud800" <= character <= "\udfff":
+            character = "\ufffd"
+        for letter in _LIGATURES.get(character) or _SYMBOLS.get(character, character):
+            self._characters.append(letter)
+            self._indices.append(index)
+
+    def _drop_last(self) -> None:
+        self._characters.pop()
+        self._indices.pop()
+
+    def _compose(self) -> None:
+        """Normalises each letter together with its marks; what it becomes comes from where the letter stood."""
+        characters: list[str] = []
+        indices: list[int] = []
+        at = 0
+        while at < len(self._characters):
+            end = at + 1
+            while end < len(self._characters) and unicodedata.combining(self._characters[end]):
+                end += 1
+            composed = unicodedata.normalize("NFC", "".join(self._characters[at:end]))
+            characters.extend(composed)
+            # Marks that stay on their own, one for one, keep their own places.
+            indices.extend(self._indices[at:end] if len(composed) == end - at else [self._indices[at]] * len(composed))
+            at = end
+        self._characters, self._indices = characters, indices
+
+
+def _is_address(tail: str) -> bool:
+    """Whether the last word is part of a web or mail address, where every hyphen counts."""
+    word = tail.rpartition(" ")[2]
+    return "/" in word or "@" in word or word.startswith("www.")
+
+
+def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
+    result: list[tuple[int, int]] = []
+    expected = None
+    for offset, index in enumerate(indices):
+        if index != expected:
+            result.append((offset, index))
+        expected = index + 1 if index >= 0 else -1
+    return result

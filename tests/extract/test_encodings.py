@@ -1,0 +1,106 @@
+"""Encodings: what a file says of itself is believed, otherwise the best reading is guessed and said to be a guess."""
+
+import unicodedata
+
+import pytest
+from charset_normalizer import from_bytes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratlas.extract.encodings import decode, is_binary, read_characters
+from tests.extract.files import codes, read
+from tests.extract.samples import SENTENCES, encoded
+
+CASES = encoded()
+
+
+@pytest.mark.parametrize(("language", "encoding", "sentence", "data"), CASES, ids=lambda value: str(value)[:12])
+def test_a_declared_language_leads_to_the_right_letters(language, encoding, sentence, data):
+    assert decode(data, language)[0] == sentence
+
+
+def test_without_a_language_at_least_as_many_are_right_as_with_charset_normalizer():
+    ours = sum(decode(data)[0] == sentence for _, _, sentence, data in CASES)
+    theirs = sum(
+        best is not None and unicodedata.normalize("NFC", str(best)) == sentence
+        for _, _, sentence, data in CASES
+        for best in [from_bytes(data).best()]
+    )
+    assert ours >= max(theirs, 0.95 * len(CASES))
+
+
+def test_a_wrongly_declared_language_does_not_spoil_the_letters():
+    wrong = [(language, encoding) for language, encoding, sentence, data in CASES if decode(data, "en")[0] != sentence]
+    assert len(wrong) <= 0.05 * len(CASES)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "gbk", "big5"])
+def test_english_whose_quotation_marks_were_coded_elsewhere_is_read(encoding):
+    words = "The plan – “a good one”, he said – was not cheap. “Quotes” and “more quotes” follow… so they say."
+    assert decode(words.encode(encoding), "en")[0] == words
+
+
+@pytest.mark.parametrize("language", ["en", "sr-Cyrl", "el", "ar", "zh-Hans", "ja"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+def test_wide_encodings_are_certain_with_and_without_a_byte_order_mark(language, encoding):
+    words = SENTENCES[language] + "\n"
+    data = words.encode(encoding)
+    assert decode(data, language)[::2] == (words, True)
+    assert not is_binary(data)
+
+
+def test_a_guess_is_a_notice_that_names_the_encoding():
+    text = read("Strategija zaštite građana i čuvanja mira u svetu.".encode("cp1250"), language="sr-Latn")
+    assert codes(text) == ["encoding-guessed"]
+    assert "cp1250" in text.notices[0].message
+    assert "zaštite građana" in text.content
+
+
+def test_utf8_with_a_few_broken_bytes_stays_utf8_and_says_how_many():
+    text = read(("Стратегија одбране. " * 20).encode() + b"\xff\xd0")
+    assert codes(text) == ["undecodable"]
+    assert "2 places" in text.notices[0].message
+    assert text.content.count("Стратегија") == 20
+
+
+def test_ascii_needs_no_notice():
+    assert read("Plain words.\n").notices == ()
+
+
+def test_control_characters_are_left_out_and_counted():
+    text = read("One\x00 two\x01 three\u0085four.\r\n")
+    assert text.content == "One two three\nfour.\n"
+    assert codes(text) == ["control-characters"]
+    assert text.notices[0].message.startswith("2 control characters")
+
+
+def test_what_an_html_page_declares_comes_before_a_guess():
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><p>Željka čuva šumu.'
+    text = read(page.encode("iso-8859-2"), "a.html")
+    assert text.content == "Željka čuva šumu."
+    assert text.notices == ()
+
+
+def test_a_declaration_that_plainly_lies_is_contradicted_aloud():
+    text = read('<meta charset="windows-1252"><p>Жељка чува шуму.', "a.html")
+    assert text.content == "Жељка чува шуму."
+    assert codes(text) == ["encoding-contradicted"]
+
+
+def test_a_byte_order_mark_comes_before_a_declaration():
+    assert read(b"\xef\xbb\xbf" + '<meta charset="koi8-r"><p>čuva'.encode(), "a.html").content == "čuva"
+
+
+@given(st.binary(max_size=300), st.sampled_from([None, "en", "sr-Cyrl", "zh", "xx"]))
+def test_no_bytes_make_it_fail(data, language):
+    string, notices = read_characters(data, language)
+    assert unicodedata.is_normalized("NFC", string)
+    assert "\x00" not in string
+    assert all(notice.message for notice in notices)
+
+
+@given(st.text(max_size=200).filter(lambda words: not words.startswith("\ufeff") and "\x00" not in words))
+def test_utf8_is_never_taken_for_anything_else(words):
+    assert decode(words.encode("utf-8", "replace"))[:2] == (words.encode("utf-8", "replace").decode(), "utf-8")

@@ -1,0 +1,172 @@
+"""HTML: the words a browser shows, the document without the page around it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratlas.extract.html_walk import pieces, visible_text
+from tests.extract.files import blocks, codes, read
+
+
+def page(body: str) -> list[tuple[str, str]]:
+    return blocks(read(body, "a.html"))
+
+
+def test_blocks_come_from_headings_paragraphs_items_cells_and_captions():
+    assert page(
+        "<h1>Title</h1><h3>Deep</h3><p>Words</p><ul><li>one<ol><li>two</ol></ul><table><caption>Table</caption>"
+        "<tr><th>a<td>b<p>c</table><figure><figcaption>Map</figcaption></figure><blockquote>said</blockquote><dl><dt>t<dd>d</dl>"
+    ) == [
+        ("h1", "Title"),
+        ("h3", "Deep"),
+        ("paragraph", "Words"),
+        ("list-item", "one"),
+        ("list-item", "two"),
+        ("caption", "Table"),
+        ("table-cell", "a"),
+        ("table-cell", "b"),
+        ("table-cell", "c"),
+        ("caption", "Map"),
+        ("paragraph", "said"),
+        ("list-item", "t"),
+        ("list-item", "d"),
+    ]
+
+
+def test_white_space_collapses_and_entities_are_letters():
+    assert page("<p>  a \n\t b&nbsp;c &amp; &#1116;&scaron;\n</p>") == [("paragraph", "a b\xa0c & ќš")]
+
+
+def test_one_break_is_a_line_end_and_two_are_a_paragraph():
+    assert page("<div>one<br>two<br><br>three</div>") == [("paragraph", "one\ntwo"), ("paragraph", "three")]
+
+
+def test_loose_text_between_blocks_is_kept():
+    assert page("loose <b>bold</b><p>p</p>more<div>d</div>end") == [
+        ("paragraph", words) for words in ("loose bold", "p", "more", "d", "end")
+    ]
+
+
+def test_note_marks_stay_glued_and_back_links_go():
+    assert page(
+        '<p>Act<sup><a href="#n">1</a></sup>.</p><ol class="footnotes"><li>The note. <a href="#r">↩</a></li></ol>'
+    ) == [
+        ("paragraph", "Act1."),
+        ("footnote", "The note."),
+    ]
+
+
+def test_preformatted_text_keeps_its_lines():
+    assert page("<pre>\na\n  b</pre>") == [("paragraph", "a\n  b")]
+
+
+def test_scripts_styles_comments_and_hidden_elements_are_never_text():
+    text = read(
+        "<style>p{}</style><p onclick='steal()'>seen</p><script>steal()</script><!-- no --><template>no</template>"
+        "<p hidden>no</p><p style='display: none'>no</p><noscript>no</noscript><svg><text>no</text></svg>",
+        "a.html",
+    )
+    assert text.content == "seen"
+
+
+def test_an_element_hidden_inside_a_line_does_not_break_it():
+    assert page("<div>one <span hidden>x</span><script>y</script>two</div>") == [("paragraph", "one two")]
+
+
+FRAME = (
+    "<body><header><nav>Home News</nav></header>{main}<div class='cookie-banner'>We use cookies</div>"
+    "<aside>See also</aside><footer>Imprint</footer></body>"
+)
+
+
+@pytest.mark.parametrize("element", ["main", "article", "div role=main"])
+def test_the_page_around_a_main_part_is_left_out_and_counted(element):
+    name = element.split(maxsplit=1)[0]
+    text = read(FRAME.format(main=f"<{element}><header>By us</header><p>The strategy.</p></{name}>"), "a.html")
+    assert blocks(text) == [("paragraph", "By us"), ("paragraph", "The strategy.")]
+    assert codes(text) == ["left-out"]
+    assert text.notices[0].message.startswith("8 words")
+
+
+def test_the_part_with_most_text_counts_where_none_is_marked():
+    text = read(FRAME.format(main=f"<div>{'The strategy says so. ' * 10}</div>"), "a.html")
+    assert len(text.blocks) == 1
+    assert codes(text) == ["left-out"]
+
+
+def test_without_a_main_part_nothing_is_lost():
+    text = read("<header>A title</header><footer>All there is of it</footer>", "a.html")
+    assert [words for _, words in blocks(text)] == ["A title", "All there is of it"]
+    assert text.notices == ()
+
+
+def test_text_beside_the_main_part_that_is_no_frame_is_kept():
+    text = read("<div>Annex to be read</div><main><p>Main words</p></main><footer>Foot</footer>", "a.html")
+    assert [words for _, words in blocks(text)] == ["Annex to be read", "Main words"]
+
+
+def test_a_title_in_the_head_of_the_page_is_kept_where_the_main_part_has_none():
+    body = "<header><nav>Home</nav><h1>The Strategy</h1></header><main>{}<p>Words of it</p></main>"
+    assert page(body.format(""))[0] == ("h1", "The Strategy")
+    assert page(body.format("<h1>Own</h1>"))[0] == ("h1", "Own")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 300_000,
+        "<table><td>" * 20_000,
+        "".join(f"<b id={at}>" for at in range(3_000)) + "<p>x" * 3_000,
+        "<div " + " ".join(f"a{at}=1" for at in range(100_000)) + ">",
+        "<a " * 300_000,
+        "<!--" * 300_000,
+    ],
+    ids=["nested", "tables", "formatting", "attributes", "unclosed", "comments"],
+)
+def test_hostile_pages_lose_no_words(source):
+    text = read(f"<p>before</p>{source}after", "a.html")
+    assert "before" in text.content
+
+
+def test_deep_nesting_keeps_the_words():
+    assert page("<div>" * 5_000 + "deep" + "</div>" * 5_000 + "<p>after</p>") == [
+        ("paragraph", "deep"),
+        ("paragraph", "after"),
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "b",
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<li>",
+                "<td>",
+                "<br>",
+                "<b>",
+                "</b>",
+                "<main>",
+                "<nav>",
+                "</nav>",
+                "&amp;",
+                "<h2>",
+                "<pre>",
+            ]
+        )
+    )
+)
+def test_any_soup_of_tags_is_read_without_tags(tags):
+    for piece in pieces(" ".join(tags)):
+        assert piece.text
+        assert "<" not in piece.text
+        assert "\x0b" not in piece.text
+
+
+@given(st.lists(st.text(alphabet="abcć", min_size=1, max_size=5), min_size=1, max_size=20))
+def test_no_word_of_a_frameless_page_is_lost(words):
+    assert visible_text("".join(f"<div><i>{word}</i></div>" for word in words)).split() == words

@@ -1,0 +1,69 @@
+"""Markdown: the words a reader sees."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.files import blocks, codes, read
+
+
+def page(source: str) -> list[tuple[str, str]]:
+    return blocks(read(source, "a.md"))
+
+
+def test_headings_paragraphs_items_and_cells():
+    assert page(
+        "# One\n\n#### Four *x*\n\nSoft\nline with `code` and [a link](http://x).\n\n"
+        "- item\n\n  more\n\n|a|b|\n|-|-|\n|c|d|\n"
+    ) == [
+        ("h1", "One"),
+        ("h4", "Four x"),
+        ("paragraph", "Soft line with code and a link."),
+        ("list-item", "item"),
+        ("list-item", "more"),
+        *[("table-cell", cell) for cell in "abcd"],
+    ]
+
+
+def test_numbers_of_items_are_kept_because_people_quote_them():
+    assert page("1) first;\n\n2) second.\n") == [("list-item", "1) first;"), ("list-item", "2) second.")]
+
+
+def test_notes_are_footnotes_also_those_nobody_refers_to():
+    assert page("Word[^1].\n\n[^1]: The note.\n\n[^x]: Alone.\n") == [
+        ("paragraph", "Word1."),
+        ("footnote", "1 The note."),
+        ("footnote", "x Alone."),
+    ]
+
+
+def test_raw_html_shows_its_words_and_nothing_runs():
+    assert page(
+        "A <b>bold</b> word<script>steal()</script>.\n\n<div onclick='x()'>block <i>y</i></div>\n\n"
+        "<script>\nsteal()\n</script>\n"
+    ) == [
+        ("paragraph", "A bold word."),
+        ("paragraph", "block y"),
+    ]
+
+
+def test_the_front_block_is_left_out_and_reported():
+    text = read("---\ntitle: x\ndate: y\n---\n# Law\n", "a.md")
+    assert blocks(text) == [("h1", "Law")]
+    assert codes(text) == ["front-matter"]
+    assert "4 lines" in text.notices[0].message
+
+
+def test_a_front_block_without_an_end_is_text():
+    assert "words" in read("---\ntitle: x\n\nwords\n", "a.md").content
+
+
+def test_markdown_nested_too_deep_is_read_as_plain_text():
+    text = read(">" * 500 + "words", "a.md")
+    assert codes(text) == ["read-as-plain"]
+    assert "words" in text.content
+    assert text.extractor == "markdown-1"
+
+
+@given(st.text(alphabet="ab #*_`[]()!<>|-+1.\n\t^:~\\&;", max_size=200))
+def test_any_soup_of_marks_is_a_text(source):
+    read(source + "x", "a.md")
