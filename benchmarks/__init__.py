@@ -1,0 +1,1 @@
+"""Measurements beside peers: the same input, one run, medians and ratios."""
