@@ -188,6 +188,7 @@ def _countries(table: Mapping[str, Any]) -> tuple[Country, ...]:
     unknown = [code for code in only if code not in countries]
     if unknown:
         raise ConfigError(
-            f"stratlas.toml: [countries] only has {', '.join(unknown)}, which is no code of ISO 3166-1 and has no names of its own."
+            f"stratlas.toml: [countries] only has {', '.join(unknown)}, "
+            "which is no code of ISO 3166-1 and has no names of its own."
         )
     return tuple(countries[code] for code in only) if only else tuple(countries[code] for code in sorted(countries))

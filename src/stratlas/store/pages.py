@@ -107,12 +107,20 @@ class Pages:
 
     def report(self, page: ImportedPage) -> Report | None:
         """What the page says about change."""
-        content = self._sources.contents([page.text])
-        for finding in page.findings:
-            if finding.what == "report" and finding.year is not None:
-                span = _span(page.text, finding.start, finding.end, finding.quote, content)
-                return Report(Outcome(finding.value), finding.year, span)
-        return None
+        return self.reports([page]).get(page.number)
+
+    def reports(self, pages: Iterable[ImportedPage]) -> dict[int, Report]:
+        """Page number → what that page says about change, where it says something."""
+        found = {
+            page: item for page in pages for item in reversed(page.findings) if item.what == "report" and item.year
+        }
+        contents = self._sources.contents(page.text for page in found)
+        return {
+            page.number: Report(
+                Outcome(item.value), item.year or 0, _span(page.text, item.start, item.end, item.quote, contents)
+            )
+            for page, item in found.items()
+        }
 
     def next_number(self, country: str, edition: str, heading: str) -> int:
         """The number that the next claim under a heading gets; numbers are never given twice."""

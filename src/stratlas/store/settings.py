@@ -1,5 +1,7 @@
 """Django's settings, the same for every monitor; which database is used is said when a store is opened."""
 
+from pathlib import Path
+
 SECRET_KEY = "no cookie is signed, nobody logs in"  # noqa: S105
 DATABASES: dict[str, dict[str, object]] = {}
 INSTALLED_APPS = ["stratlas.store"]
@@ -7,3 +9,28 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = False
+
+# The pages. Only names and paths: this room may not import `stratlas.web`, and the templates are named by their
+# folder because listing `stratlas.web` as an app would load it before the store is ready.
+ROOT_URLCONF = "stratlas.web.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
+    }
+]
+MIDDLEWARE = [
+    "stratlas.web.middleware.Guard",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+ALLOWED_HOSTS = ["*"]  # no address is built from the name a client gives, and nothing can be changed
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["stderr"], "propagate": False}},
+}

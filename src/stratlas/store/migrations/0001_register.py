@@ -5,133 +5,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.BigIntegerField()),
-                ('media_type', models.CharField(max_length=120)),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField()),
+                ("media_type", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('country', models.CharField(db_index=True, max_length=3)),
-                ('kind', models.CharField(max_length=40)),
-                ('year', models.IntegerField(null=True)),
-                ('title', models.TextField(blank=True)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("country", models.CharField(db_index=True, max_length=3)),
+                ("kind", models.CharField(max_length=40)),
+                ("year", models.IntegerField(null=True)),
+                ("title", models.TextField(blank=True)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('action', models.CharField(max_length=40)),
-                ('target', models.CharField(max_length=120)),
-                ('detail', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                ("action", models.CharField(max_length=40)),
+                ("target", models.CharField(max_length=120)),
+                ("detail", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('date', models.CharField(max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='store.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("date", models.CharField(max_length=10)),
+                ("note", models.TextField(blank=True)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="store.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Naming',
+            name="Naming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.TextField()),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='namings', to='store.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.TextField()),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="namings", to="store.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('extractor', models.CharField(max_length=40)),
-                ('content', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('pages', models.JSONField()),
-                ('notices', models.JSONField()),
-                ('runs', models.JSONField()),
-                ('time', models.DateTimeField()),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='store.capture')),
+                ("id", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("extractor", models.CharField(max_length=40)),
+                ("content", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("pages", models.JSONField()),
+                ("notices", models.JSONField()),
+                ("runs", models.JSONField()),
+                ("time", models.DateTimeField()),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="store.capture"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('language', models.CharField(max_length=35)),
-                ('title', models.TextField()),
-                ('translation', models.CharField(max_length=10)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='store.document')),
+                ("id", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("language", models.CharField(max_length=35)),
+                ("title", models.TextField()),
+                ("translation", models.CharField(max_length=10)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="store.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(db_index=True, max_length=120)),
-                ('role', models.CharField(max_length=10)),
-                ('address', models.TextField()),
-                ('note', models.TextField(blank=True)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='store.capture')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='store.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(db_index=True, max_length=120)),
+                ("role", models.CharField(max_length=10)),
+                ("address", models.TextField()),
+                ("note", models.TextField(blank=True)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sightings", to="store.capture"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sightings",
+                        to="store.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='store.document')),
-                ('supersedes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='store.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="predecessors", to="store.document"
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="successors", to="store.document"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('document', 'supersedes'), name='succession_once')],
+                "constraints": [models.UniqueConstraint(fields=("document", "supersedes"), name="succession_once")],
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('kind', models.CharField(max_length=20)),
-                ('level', models.IntegerField()),
-                ('start', models.IntegerField()),
-                ('end', models.IntegerField()),
-                ('page', models.IntegerField()),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='store.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.IntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("level", models.IntegerField()),
+                ("start", models.IntegerField()),
+                ("end", models.IntegerField()),
+                ("page", models.IntegerField()),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="store.text"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('text', 'number'), name='block_number_once')],
+                "constraints": [models.UniqueConstraint(fields=("text", "number"), name="block_number_once")],
             },
         ),
     ]

@@ -5,98 +5,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0001_register'),
+        ("store", "0001_register"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('country', models.CharField(db_index=True, max_length=3)),
-                ('heading', models.CharField(max_length=40)),
-                ('number', models.IntegerField()),
-                ('wording', models.TextField()),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("country", models.CharField(db_index=True, max_length=3)),
+                ("heading", models.CharField(max_length=40)),
+                ("number", models.IntegerField()),
+                ("wording", models.TextField()),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('reference_year', models.IntegerField()),
+                ("id", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("reference_year", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimState',
+            name="ClaimState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stands', models.BooleanField()),
-                ('position', models.IntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='store.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stands", models.BooleanField()),
+                ("position", models.IntegerField()),
+                ("reason", models.TextField(blank=True)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="store.claim"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='claim',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='store.edition'),
+            model_name="claim",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="store.edition"
+            ),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.IntegerField()),
-                ('end', models.IntegerField()),
-                ('quote', models.TextField()),
-                ('role', models.CharField(max_length=10)),
-                ('relation', models.CharField(max_length=12)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='store.claim')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.text')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.IntegerField()),
+                ("end", models.IntegerField()),
+                ("quote", models.TextField()),
+                ("role", models.CharField(max_length=10)),
+                ("relation", models.CharField(max_length=12)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="store.claim"
+                    ),
+                ),
+                ("text", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.text")),
+                (
+                    "version",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="store.version"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EvidenceWithdrawal',
+            name="EvidenceWithdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='store.evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withdrawals", to="store.evidence"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProfilePage',
+            name="ProfilePage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(db_index=True, max_length=3)),
-                ('actor', models.CharField(max_length=120)),
-                ('time', models.DateTimeField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='store.edition')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("country", models.CharField(db_index=True, max_length=3)),
+                ("actor", models.CharField(max_length=120)),
+                ("time", models.DateTimeField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pages", to="store.edition"
+                    ),
+                ),
+                ("text", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.text")),
             ],
         ),
         migrations.CreateModel(
-            name='PageFinding',
+            name="PageFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=10)),
-                ('line', models.IntegerField()),
-                ('start', models.IntegerField()),
-                ('end', models.IntegerField()),
-                ('quote', models.TextField()),
-                ('value', models.TextField(blank=True)),
-                ('year', models.IntegerField(null=True)),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='store.document')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='store.profilepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=10)),
+                ("line", models.IntegerField()),
+                ("start", models.IntegerField()),
+                ("end", models.IntegerField()),
+                ("quote", models.TextField()),
+                ("value", models.TextField(blank=True)),
+                ("year", models.IntegerField(null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="store.document",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="store.profilepage"
+                    ),
+                ),
             ],
         ),
     ]

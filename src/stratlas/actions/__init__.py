@@ -1,0 +1,49 @@
+"""The only way to change anything: each action is a permission, a change and a log entry.
+
+Owns the verbs: init, add, import, propose and accept evidence, find, show, check, demo. They take a workspace
+(actor, store, archive, clock) and know no global and no interface: the web pages, the command line and notebooks
+call the same functions. Begin with `workspace.py`, then `documents.py` and `pages.py`.
+"""
+
+from stratlas.actions.checking import Checked, Problem, check
+from stratlas.actions.creating import init
+from stratlas.actions.demo import DemoBuilt, build_demo
+from stratlas.actions.documents import Added, Submission, add_document
+from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version
+from stratlas.actions.finding import Found, find_quote
+from stratlas.actions.pages import Difference, Imported, import_page
+from stratlas.actions.profiling import profile
+from stratlas.actions.registers import Result, Row, add_from_register, read_register
+from stratlas.actions.showing import show
+from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
+
+__all__ = [
+    "Added",
+    "Checked",
+    "DemoBuilt",
+    "Difference",
+    "Found",
+    "Imported",
+    "Problem",
+    "Proposal",
+    "Result",
+    "Row",
+    "Submission",
+    "Workspace",
+    "accept",
+    "add_document",
+    "add_from_register",
+    "build_demo",
+    "check",
+    "default_actor",
+    "find_quote",
+    "import_page",
+    "init",
+    "now",
+    "open_workspace",
+    "profile",
+    "propose",
+    "propose_for_version",
+    "read_register",
+    "show",
+]

@@ -1,0 +1,75 @@
+"""Looking for what is broken: digests of the archive, spans against texts, claims without standing evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stratlas.actions.workspace import Workspace
+from stratlas.store import PageFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is broken: what kind of thing, where, and a sentence about it."""
+
+    what: str
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what is broken in it."""
+
+    captures: int
+    texts: int
+    claims: int
+    spans: int
+    problems: tuple[Problem, ...]
+
+
+def check(workspace: Workspace) -> Checked:
+    """Looks at every capture, text, claim and span of the monitor; changes nothing."""
+    captures = workspace.store.sources.captures()
+    contents = workspace.store.sources.contents(workspace.store.sources.text_ids())
+    problems = [
+        Problem("capture", capture.sha256, problem)
+        for capture in captures
+        if (problem := workspace.archive.problem(capture.sha256))
+    ]
+    problems += [
+        Problem("text", text, f"The text {text} is no longer what was extracted: extract it again from the archive.")
+        for text, content in contents.items()
+        if hashlib.sha256(content.encode()).hexdigest() != workspace.store.sources.digest(text)
+    ]
+    claims = workspace.store.pages.claims()
+    spans = sum(len(claim.evidence) for claim in claims)
+    for claim in claims:
+        for evidence in claim.evidence:
+            if not evidence.standing:
+                span = evidence.span
+                message = f"The evidence of {claim.id} is broken: {span.text} no longer reads “{span.quote}” there."
+                problems.append(Problem("span", span.id, message))
+        if claim.role is None:
+            message = f"The claim {claim.id} has no evidence that stands: “{claim.wording}”."
+            problems.append(Problem("claim", claim.id, message))
+    problems += [
+        Problem("claim", claim, f"The claim {claim} has no evidence at all.")
+        for claim in workspace.store.pages.claims_without_evidence()
+    ]
+    lines = list(_page_lines(workspace))
+    for where, finding in lines:
+        text, _, place = where.partition(":")
+        if contents.get(text, "")[finding.start : finding.end] != finding.quote:
+            message = f"A line read on the page {text} is broken: it no longer reads “{finding.quote}” at {place}."
+            problems.append(Problem("span", where, message))
+    return Checked(len(captures), len(contents), len(claims), spans + len(lines), tuple(problems))
+
+
+def _page_lines(workspace: Workspace) -> Iterator[tuple[str, PageFinding]]:
+    for page in workspace.store.pages.pages():
+        for finding in page.findings:
+            if finding.quote:
+                yield f"{page.text}:{finding.start}-{finding.end}", finding

@@ -1,0 +1,166 @@
+"""Adding a version of a document: from a file to archived bytes, an exact text and rows in the register."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from stratlas.actions.workspace import Workspace
+from stratlas.archive import read_file
+from stratlas.errors import TakenId, UnknownId, UsageError
+from stratlas.extract import extract, media_type, parse_language
+from stratlas.records import (
+    DOCUMENT_ID,
+    Capture,
+    Document,
+    Event,
+    EventKind,
+    FuzzyDate,
+    Role,
+    Sighting,
+    Text,
+    Translation,
+    Version,
+    document_id,
+    version_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody hands in, in their own words."""
+
+    file: Path
+    country: str
+    kind: str
+    title: str
+    language: str
+    adopted: str = ""
+    supersedes: str = ""
+    translation: str = ""
+    id: str = ""
+    address: str = ""
+    note: str = ""
+    sha256: str = ""
+    recapture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a submission. `new` is False where the same file was there already as the same version."""
+
+    document: Document
+    version: Version
+    text: Text
+    new: bool
+
+
+def add_document(workspace: Workspace, submission: Submission) -> Added:
+    """Archives a file, extracts its text and enters it into the register.
+
+    Raises UsageError for a value that cannot be, BadFile for bytes that cannot be read, TakenId where the id
+    belongs to something else. Nothing is written unless all of it is.
+    """
+    document, version = _described(workspace, submission)
+    adopted = FuzzyDate(submission.adopted) if submission.adopted else None
+    data = read_file(submission.file, workspace.config.limits)
+    sha256 = hashlib.sha256(data).hexdigest()
+    name = submission.file.name
+    if submission.sha256 and submission.sha256.lower() != sha256:
+        raise UsageError(f"{name} is not the file that the register means: its SHA-256 is {sha256[:16]}….")
+    _refuse_taken(workspace, submission, document, version, sha256)
+    text = extract(data, name=name, capture=sha256, language=version.language, limits=workspace.config.limits)
+    workspace.archive.put(data)
+    with workspace.store.transaction():
+        stored = workspace.store.sources.text(text.id)
+        capture = Capture(sha256, len(data), media_type(data, name))
+        new = _enter(workspace, submission, document, version, adopted, capture)
+        if stored is None:
+            workspace.store.sources.add_text(text, workspace.clock())
+        workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
+    kept = workspace.store.register.document(document.id) or document
+    return Added(kept, version, stored or text, new)
+
+
+def _described(workspace: Workspace, submission: Submission) -> tuple[Document, Version]:
+    country = workspace.countries.get(submission.country)
+    kind = workspace.config.kind(submission.kind)
+    language = parse_language(submission.language)
+    title = " ".join(submission.title.split())
+    if not title:
+        raise UsageError(f"{submission.file.name} has no title: give one with --title.")
+    translation = submission.translation.strip().lower() or Translation.ORIGINAL.value
+    if translation not in set(Translation):
+        raise UsageError(f"“{submission.translation}” is no kind of translation: say official, ours or machine.")
+    year = FuzzyDate(submission.adopted).year if submission.adopted else None
+    own_id = submission.id.strip() or document_id(country.code, kind.key, year)
+    if not DOCUMENT_ID.fullmatch(own_id) or not own_id.startswith(f"{country.code}/{kind.key}/"):
+        raise UsageError(
+            f"“{own_id}” cannot be the id of this document: write {country.code}/{kind.key}/YEAR, "
+            f"or {country.code}/{kind.key}/YEAR-b for a second one of that year."
+        )
+    supersedes = submission.supersedes.strip() or None
+    if supersedes == own_id:
+        raise UsageError(f"{own_id} cannot supersede itself.")
+    if supersedes and workspace.store.register.document(supersedes) is None:
+        raise UnknownId(f"{supersedes} is not in the register: add the document that is superseded first.")
+    stated = own_id.rsplit("/", 1)[1][:4]
+    document = Document(own_id, country.code, kind.key, int(stated) if stated.isdigit() else year, title, supersedes)
+    version = Version(version_id(own_id, language), own_id, language, title, Translation(translation))
+    return document, version
+
+
+def _refuse_taken(
+    workspace: Workspace, submission: Submission, document: Document, version: Version, sha256: str
+) -> None:
+    register = workspace.store.register
+    held = register.version(version.id)
+    if held is not None:
+        received = {sighting.capture for sighting in workspace.store.sources.sightings(about=[held.id])}
+        if sha256 not in received and not submission.recapture:
+            raise TakenId(
+                f"{version.id} is taken by another file, “{held.title}”: give this document an id of its own with "
+                f"--id {document.id}-b, or say --recapture if it is another copy of the same version."
+            )
+        return
+    adopted = FuzzyDate(submission.adopted) if submission.adopted else None
+    for event in register.events([document.id]):
+        if adopted and event.kind is EventKind.ADOPTED and not event.date.agrees_with(adopted):
+            raise TakenId(
+                f"{document.id} is taken by a document adopted on {event.date}, and this one was adopted on {adopted}: "
+                f"give this document an id of its own with --id {document.id}-b."
+            )
+
+
+def _enter(
+    workspace: Workspace,
+    submission: Submission,
+    document: Document,
+    version: Version,
+    adopted: FuzzyDate | None,
+    capture: Capture,
+) -> bool:
+    """Enters everything but the text; True where the version, or this capture of it, is new."""
+    register, sources = workspace.store.register, workspace.store.sources
+    actor, time = workspace.actor, workspace.clock()
+    held = register.document(document.id)
+    if held is None:
+        register.add_document(document, actor, time)
+    else:
+        if not held.title:
+            register.name_document(document.id, document.title, actor, time)
+        if document.supersedes:
+            register.add_succession(document.id, document.supersedes, actor, time)
+    is_new = register.version(version.id) is None
+    if is_new:
+        register.add_version(version, actor, time)
+    if adopted and adopted not in {e.date for e in register.events([document.id]) if e.kind is EventKind.ADOPTED}:
+        register.add_event(Event(document.id, EventKind.ADOPTED, adopted, actor, time))
+    before = {sighting.capture for sighting in sources.sightings(about=[version.id])}
+    sources.add_capture(capture)
+    address = submission.address or submission.file.name
+    sources.add_sighting(
+        Sighting(capture.sha256, time, address, Role.PRIMARY, version.id, actor, submission.note), version.id
+    )
+    return is_new or capture.sha256 not in before

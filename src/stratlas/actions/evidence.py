@@ -1,0 +1,173 @@
+"""Offering the words of archived strategies as primary evidence for claims, and accepting them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from stratlas.actions.workspace import Workspace
+from stratlas.anchors import Finder, Match, Outcome
+from stratlas.chronology import year_of
+from stratlas.errors import UnknownId
+from stratlas.records import Claim, Document, Edition, Event, Evidence, Relation, Role, Version
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_]|[(„“«\"])")
+_CERTAIN = frozenset({Outcome.EXACT, Outcome.NORMALISED})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words of one version that may be primary evidence for one claim.
+
+    `matches` are one place for a wording that stands in one piece, or one for each of its sentences; where the outcome
+    is ambiguous or close they are the places to choose from. `pages` are theirs. `reservation` says why the proposal
+    is not accepted by itself.
+    """
+
+    claim: Claim
+    version: str
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    pages: tuple[int, ...]
+    reservation: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names the proposal: the claim and the version."""
+        return f"{self.claim.id}@{self.version}"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be accepted without a person looking at it."""
+        return self.outcome in _CERTAIN and not self.reservation
+
+
+def propose(workspace: Workspace, country: str, edition: str) -> list[Proposal]:
+    """The proposals for the claims of a country in an edition that have no primary evidence yet, in page order."""
+    code = workspace.countries.get(country).code
+    issue = workspace.edition(edition)
+    claims = [claim for claim in workspace.store.pages.claims(code, issue.id) if claim.role is not Role.PRIMARY]
+    return _proposals(workspace, code, issue, claims, workspace.store.register.versions_of(code))
+
+
+def propose_for_version(workspace: Workspace, version: Version) -> list[Proposal]:
+    """The proposals that one version gives to the claims of its country in all editions."""
+    country = version.document.split("/", 1)[0]
+    proposals = []
+    for edition in workspace.editions().values():
+        claims = workspace.store.pages.claims(country, edition.id)
+        claims = [claim for claim in claims if claim.role is not Role.PRIMARY]
+        proposals += _proposals(workspace, country, edition, claims, [version])
+    return proposals
+
+
+def accept(
+    workspace: Workspace, country: str, edition: str, choices: Iterable[str] = (), *, certain: bool = True
+) -> list[Proposal]:
+    """Makes evidence of every proposal that is certain (unless not `certain`), and of those that a person chose.
+
+    A choice is a proposal's id, with `#2` after it for the second of its places. A claim gets its words from one
+    version, the first that offers them. Raises UnknownId where a choice is not on offer, or is ambiguous and names no
+    place. Returns what was accepted, each with the places that became evidence.
+    """
+    proposals = propose(workspace, country, edition)
+    accepted = {
+        proposal.claim.id: proposal for proposal in (_chosen(choice, proposals, country, edition) for choice in choices)
+    }
+    for proposal in proposals:
+        if certain and proposal.certain:
+            accepted.setdefault(proposal.claim.id, proposal)
+    with workspace.store.transaction():
+        for proposal in accepted.values():
+            _enter(workspace, proposal)
+            detail = {"version": proposal.version, "outcome": proposal.outcome}
+            workspace.log("evidence", proposal.claim.id, detail)
+    return list(accepted.values())
+
+
+def _chosen(choice: str, proposals: Iterable[Proposal], country: str, edition: str) -> Proposal:
+    """The proposal that a person chose, narrowed to the one place that was meant."""
+    name, _, number = choice.partition("#")
+    found = next((proposal for proposal in proposals if proposal.id == name), None)
+    if found is None:
+        raise UnknownId(f"“{name}” is not on offer: see “stratlas evidence {country} --edition {edition}”.")
+    if found.outcome in _CERTAIN and not number:
+        return found
+    if found.outcome is Outcome.AMBIGUOUS and not number:
+        raise UnknownId(f"“{name}” stands in {len(found.matches)} places: say which, as {name}#1.")
+    at = int(number) - 1 if number.isdecimal() else -1 if number else 0
+    if not 0 <= at < len(found.matches):
+        raise UnknownId(f"“{choice}” is not on offer: {name} has {len(found.matches)} places.")
+    return replace(found, matches=(found.matches[at],), pages=(found.pages[at],))
+
+
+def _enter(workspace: Workspace, proposal: Proposal) -> None:
+    for match, page in zip(proposal.matches, proposal.pages, strict=True):
+        relation = Relation.VERBATIM if match.score == 1 else Relation.PARAPHRASED
+        evidence = Evidence(
+            match.span, page, Role.PRIMARY, relation, workspace.actor, workspace.clock(), proposal.version
+        )
+        workspace.store.pages.add_evidence(proposal.claim.id, evidence)
+
+
+def _proposals(
+    workspace: Workspace, country: str, edition: Edition, claims: list[Claim], versions: list[Version]
+) -> list[Proposal]:
+    if not claims or not versions:
+        return []
+    current = workspace.store.sources.texts_of(version.id for version in versions)
+    documents = workspace.store.register.documents(country)
+    events = workspace.store.register.events(document.id for document in documents)
+    page = workspace.store.pages.page(country, edition.id)
+    named = {finding.document for finding in page.findings} if page else set()
+    offers: dict[str, list[Proposal]] = {}
+    for version in versions:
+        text = workspace.store.sources.text(current.get(version.id, ""))
+        if text is None:
+            continue
+        reservation = "" if version.document in named else _reservation(version.document, documents, events, edition)
+        finder = Finder(text)
+        for claim in claims:
+            outcome, matches = _look(finder, claim.wording)
+            if outcome is not Outcome.ABSENT:
+                pages = tuple(text.page_at(match.span.start) for match in matches)
+                proposal = Proposal(claim, version.id, outcome, matches, pages, reservation)
+                offers.setdefault(claim.id, []).append(proposal)
+    ranks = list(Outcome)
+
+    def rank(proposal: Proposal) -> tuple[bool, bool, int]:
+        document = proposal.version.rsplit("/", 1)[0]
+        return bool(proposal.reservation), document not in named, ranks.index(proposal.outcome)
+
+    return [proposal for claim in claims for proposal in sorted(offers.get(claim.id, []), key=rank)]
+
+
+def _look(finder: Finder, wording: str) -> tuple[Outcome, tuple[Match, ...]]:
+    """The wording in one piece, else sentence by sentence where every one of its sentences stands in the text once."""
+    whole = finder.find(wording)
+    sentences = _SENTENCE_END.split(wording)
+    if whole.outcome in _CERTAIN or len(sentences) == 1:
+        return whole.outcome, whole.matches
+    parts = [finder.find(sentence) for sentence in sentences if any(map(str.isalnum, sentence))]
+    if all(part.outcome in _CERTAIN for part in parts):
+        normalised = any(part.outcome is Outcome.NORMALISED for part in parts)
+        return Outcome.NORMALISED if normalised else Outcome.EXACT, tuple(p.matches[0] for p in parts)
+    return whole.outcome, whole.matches
+
+
+def _reservation(document: str, documents: list[Document], events: list[Event], edition: Edition) -> str:
+    """Why a document's words are not taken for an edition without a person's word: it was not in force then.
+
+    A document that the edition's page names is never held back.
+    """
+    own = next(item for item in documents if item.id == document)
+    year = year_of(own, events)
+    last = int(edition.id[:4])
+    if year is not None and year > last:
+        return f"{document} is of {year}, later than edition {edition.id}"
+    for other in documents:
+        began = year_of(other, events)
+        if other.supersedes == document and began is not None and began <= edition.reference_year:
+            return f"{document} was superseded by {other.id} by the end of {edition.reference_year}"
+    return ""

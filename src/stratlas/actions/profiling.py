@@ -1,0 +1,38 @@
+"""A country's profile in an edition, put together from the rows."""
+
+from __future__ import annotations
+
+from stratlas.actions.workspace import Workspace
+from stratlas.chronology import documents_in_force, verdict
+from stratlas.errors import UnknownId
+from stratlas.records import Profile
+from stratlas.store import documents_of
+
+
+def profile(workspace: Workspace, country: str, edition: str) -> Profile:
+    """The profile of a country in an edition.
+
+    Its documents are those its page names, then those that the register has in force at the end of the reference
+    year. Raises UnknownId where the edition has no page of that country and the register has no document of it.
+    """
+    code = workspace.countries.get(country).code
+    issue = workspace.edition(edition)
+    pages, register = workspace.store.pages, workspace.store.register
+    page = pages.page(code, issue.id)
+    documents = register.documents(code)
+    if page is None and not documents:
+        name = workspace.countries.name_of(code)
+        raise UnknownId(f"Edition {issue.id} has no page of {name}: import one with “stratlas import”.")
+    events = register.events(document.id for document in documents)
+    known = {document.id: document for document in documents}
+    tracked = {kind.key for kind in workspace.config.kinds if kind.tracked}
+    in_force = [d for d in documents_in_force(documents, events, issue.reference_year) if d.kind in tracked]
+    named = documents_of(page, known) if page else []
+    about = [event for event in events if known[event.document].kind in tracked]
+    return Profile(
+        code,
+        issue,
+        tuple(dict.fromkeys([*named, *in_force])),
+        verdict(code, issue.reference_year, about, pages.report(page) if page else None),
+        tuple(pages.claims(code, issue.id)),
+    )

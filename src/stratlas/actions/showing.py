@@ -1,0 +1,218 @@
+"""What is known of anything that has an id."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from stratlas.actions.profiling import profile
+from stratlas.actions.workspace import Workspace
+from stratlas.chronology import status
+from stratlas.errors import UnknownId, UsageError
+from stratlas.profiles import as_data
+
+_SPAN = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
+
+
+def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
+    """A country, edition, document, version, capture, text, span, profile or claim; `what` says which it is.
+
+    Raises UnknownId where nothing has that id.
+    """
+    looks: tuple[Callable[[Workspace, str], Mapping[str, Any] | None], ...] = (
+        _document,
+        _version,
+        _text,
+        _span,
+        _claim,
+        _profile,
+        _edition,
+        _country,
+        _capture,
+    )
+    for look in looks:
+        if found := look(workspace, wanted.strip()):
+            return found
+    raise UnknownId(
+        f"Nothing in this monitor has the id “{wanted}”: ids look like SRB, 2024, SRB/nss/2019, SRB/nss/2019/en, "
+        "SRB/2024/threats/1."
+    )
+
+
+def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    register = workspace.store.register
+    document = register.document(wanted)
+    if document is None:
+        return None
+    family = register.documents(document.country)
+    events = register.events(item.id for item in family)
+    year = workspace.clock().year
+    texts = workspace.store.sources.texts_of(version.id for version in register.versions(wanted))
+    return {
+        "what": "document",
+        **asdict(document),
+        "status": status(document, family, events, year),
+        "superseded_by": [item.id for item in family if item.supersedes == wanted],
+        "versions": [
+            {
+                "id": version.id,
+                "language": version.language,
+                "title": version.title,
+                "translation": version.translation,
+                "text": texts.get(version.id),
+            }
+            for version in register.versions(wanted)
+        ],
+        "events": [
+            {"kind": event.kind, "date": event.date.value, "actor": event.actor, "note": event.note}
+            for event in events
+            if event.document == wanted
+        ],
+        "reported_by": [
+            {"page_line": finding.quote, "year": finding.year}
+            for finding in workspace.store.pages.reported_documents(document.country).get(wanted, [])
+        ],
+    }
+
+
+def _version(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    version = workspace.store.register.version(wanted)
+    if version is None:
+        return None
+    sightings = workspace.store.sources.sightings(about=[wanted])
+    text = workspace.store.sources.texts_of([wanted]).get(wanted)
+    return {
+        "what": "version",
+        **asdict(version),
+        "sightings": [
+            {
+                "capture": item.capture,
+                "time": _time(item.time),
+                "address": item.address,
+                "actor": item.actor,
+                "note": item.note,
+            }
+            for item in sightings
+        ],
+        "text": _text(workspace, text) if text else None,
+    }
+
+
+def _text(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    text = workspace.store.sources.text(wanted)
+    if text is None:
+        return None
+    return {
+        "what": "text",
+        "id": text.id,
+        "capture": text.capture,
+        "extractor": text.extractor,
+        "characters": len(text.content),
+        "words": len(text.content.split()),
+        "pages": len(text.pages),
+        "blocks": len(text.blocks),
+        "notices": [asdict(notice) for notice in text.notices],
+    }
+
+
+def _span(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    form = _SPAN.fullmatch(wanted)
+    text = workspace.store.sources.text(form[1]) if form else None
+    if form is None or text is None:
+        return None
+    try:
+        span = text.span(int(form[2]), int(form[3]))
+    except ValueError:
+        raise UnknownId(f"{wanted} lies outside its text, which has {len(text.content)} characters.") from None
+    return {
+        "what": "span",
+        "text": span.text,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.quote,
+        "page": text.page_at(span.start),
+    }
+
+
+def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    found = workspace.store.pages.claims(claim=wanted)
+    if not found:
+        return None
+    claim = found[0]
+    return {
+        "what": "claim",
+        "id": claim.id,
+        "country": claim.country,
+        "edition": claim.edition,
+        "heading": claim.heading,
+        "wording": claim.wording,
+        "evidence": [
+            {
+                "text": item.span.text,
+                "start": item.span.start,
+                "end": item.span.end,
+                "quote": item.span.quote,
+                "page": item.page,
+                "role": item.role,
+                "relation": item.relation,
+                "standing": item.standing,
+                "document": item.document,
+                "actor": item.actor,
+                "time": _time(item.time),
+            }
+            for item in claim.evidence
+        ],
+    }
+
+
+def _profile(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    country, _, edition = wanted.partition("/")
+    if not edition or workspace.store.pages.page(country, edition) is None:
+        return None
+    return {"what": "profile", **as_data(profile(workspace, country, edition), workspace.config)}
+
+
+def _edition(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    edition = workspace.editions().get(wanted)
+    if edition is None:
+        return None
+    pages = workspace.store.pages.pages(edition=wanted)
+    return {"what": "edition", **asdict(edition), "countries": [page.country for page in pages]}
+
+
+def _country(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    try:
+        country = workspace.countries.get(wanted)
+    except UsageError:
+        return None
+    return {
+        "what": "country",
+        "code": country.code,
+        "name": country.name,
+        "documents": [document.id for document in workspace.store.register.documents(country.code)],
+        "editions": [page.edition for page in workspace.store.pages.pages(country.code)],
+    }
+
+
+def _capture(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    capture = workspace.store.sources.capture(wanted) if re.fullmatch("[0-9a-f]{8,64}", wanted) else None
+    if capture is None:
+        return None
+    sightings = workspace.store.sources.sightings(capture=capture.sha256)
+    return {
+        "what": "capture",
+        **asdict(capture),
+        "problem": workspace.archive.problem(capture.sha256),
+        "text": workspace.store.sources.text_of_capture(capture.sha256),
+        "sightings": [
+            {"about": item.about, "role": item.role, "time": _time(item.time), "address": item.address}
+            for item in sightings
+        ],
+    }
+
+
+def _time(time: dt.datetime) -> str:
+    return time.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,79 @@
+"""What every action works on: who acts, on which monitor, at what time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from stratlas.archive import Archive
+from stratlas.config import Config, Countries, find_folder, load
+from stratlas.errors import UnknownId, UsageError
+from stratlas.records import Edition
+from stratlas.store import Entry, Store
+
+Clock = Callable[[], dt.datetime]
+
+DATABASE = "monitor.sqlite"
+ARCHIVE = "archive"
+
+
+def now() -> dt.datetime:
+    """The time, in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def default_actor() -> str:
+    """Who acts: STRATLAS_ACTOR, else the name of the account."""
+    try:
+        return os.environ.get("STRATLAS_ACTOR") or getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "unknown"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An actor at work on one monitor."""
+
+    folder: Path
+    config: Config
+    store: Store
+    archive: Archive
+    actor: str
+    clock: Clock
+
+    @cached_property
+    def countries(self) -> Countries:
+        """The monitor's countries."""
+        return Countries(self.config.countries)
+
+    def log(self, action: str, target: str, detail: Mapping[str, object]) -> None:
+        """Writes what was done into the journal."""
+        self.store.journal.add(Entry(self.actor, self.clock(), action, target, detail))
+
+    def editions(self) -> dict[str, Edition]:
+        """The editions by id: those of the settings, and those that pages were imported into."""
+        known = {edition.id: edition for edition in self.store.pages.editions()}
+        return known | {name: Edition(name, year) for name, year in self.config.editions.items()}
+
+    def edition(self, edition: str) -> Edition:
+        """The edition with this id; UnknownId where there is none."""
+        editions = self.editions()
+        if edition not in editions:
+            known = ", ".join(sorted(editions)) or "none yet"
+            raise UnknownId(f"“{edition}” is not an edition of this monitor (there is {known}): import a page into it.")
+        return editions[edition]
+
+
+def open_workspace(start: Path, *, actor: str | None = None, clock: Clock = now) -> Workspace:
+    """The monitor in `start` or the nearest parent; NotAMonitor where there is none."""
+    if not start.is_dir():
+        raise UsageError(f"{start} is not a folder: name the monitor’s folder.")
+    folder = find_folder(start)
+    config = load(folder)
+    store = Store(folder / DATABASE)
+    return Workspace(folder, config, store, Archive(folder / ARCHIVE), actor or default_actor(), clock)
