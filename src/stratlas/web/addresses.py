@@ -1,0 +1,54 @@
+"""Where everything is."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = "/"
+
+
+def country(code: str) -> str:
+    """A country's page."""
+    return f"/countries/{quote(code)}/"
+
+
+def profile(code: str, edition: str) -> str:
+    """A country's profile in an edition."""
+    return f"{country(code)}{quote(edition)}/"
+
+
+def claim_anchor(claim: str) -> str:
+    """The name of a claim (`SRB/2024/threats/3`) inside its profile's page."""
+    return "-".join(claim.split("/")[2:])
+
+
+def claim(claim_id: str) -> str:
+    """A claim on its profile."""
+    code, edition, _ = claim_id.split("/", 2)
+    return f"{profile(code, edition)}#{claim_anchor(claim_id)}"
+
+
+def document(document_id: str) -> str:
+    """A document's page."""
+    return f"/documents/{quote(document_id)}/"
+
+
+def text(text_id: str, page: int = 1, part: int = 1) -> str:
+    """A text in the reader, opened at a page."""
+    query = f"?page={page}" if page > 1 or part > 1 else ""
+    return f"/texts/{quote(text_id)}/{query}" + (f"&part={part}" if part > 1 else "")
+
+
+def words(text_id: str, start: int, end: int) -> str:
+    """Words of a text, in the reader."""
+    return f"/texts/{quote(text_id)}/{start}-{end}/#words"
+
+
+def page_image(text_id: str, page: int) -> str:
+    """The picture of a page."""
+    return f"/texts/{quote(text_id)}/pages/{page}.png"
+
+
+def capture(sha256: str) -> str:
+    """An archived file, to download."""
+    return f"/captures/{sha256}"

@@ -1,0 +1,49 @@
+"""Where a text comes from: a version of a document, or a published profile page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stratlas.actions import Workspace
+from stratlas.records import VERSION_ID, Document, Version
+from stratlas.web import addresses
+from stratlas.web.home import label_of_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The thing that a text is of, in words for a reader; `language` is empty where it is not known."""
+
+    title: str
+    about: str
+    href: str
+    country: str
+    language: str = ""
+    secondary: bool = False
+
+
+def of_version(workspace: Workspace, version: Version, document: Document | None) -> Origin:
+    """The origin of a version's text."""
+    code, kind, year = version.document.split("/")
+    label = label_of_kind(workspace, document.kind if document else kind)
+    about = f"{workspace.countries.name_of(code)}, {label}, {year}"
+    return Origin(version.title, about, addresses.document(version.document), code, version.language)
+
+
+def of_page(workspace: Workspace, code: str, edition: str) -> Origin:
+    """The origin of an imported page's text."""
+    name = workspace.countries.name_of(code)
+    title = f"Published profile page of {name}, {edition}"
+    return Origin(title, "Somebody’s report, not the strategy itself", addresses.profile(code, edition), code, "", True)
+
+
+def of_capture(workspace: Workspace, sha256: str) -> Origin:
+    """The origin of a capture: what it was first received as."""
+    sightings = workspace.store.sources.sightings(capture=sha256)
+    for sighting in sorted(sightings, key=lambda item: VERSION_ID.fullmatch(item.about) is None):
+        version = workspace.store.register.version(sighting.about)
+        if version is not None:
+            return of_version(workspace, version, workspace.store.register.document(version.document))
+        code, _, edition = sighting.about.partition("/")
+        return of_page(workspace, code, edition)
+    return Origin("An archived text", "", addresses.HOME, "")

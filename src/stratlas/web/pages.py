@@ -1,0 +1,62 @@
+"""Rendering: a template, its facts, and what every page says."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from stratlas.actions import Workspace
+
+_STYLESHEET = Path(__file__).parent / "static" / "stratlas" / "stratlas.css"
+_TITLES = {404: "Not found", 500: "Something went wrong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page says: the monitor's title and notice, and which stylesheet is current."""
+
+    title: str
+    notice: str
+    version: str
+
+
+def workspace_of(request: HttpRequest) -> Workspace:
+    """The monitor that a request is about."""
+    if not isinstance(request, WSGIRequest):
+        raise TypeError("pages are served through application()")
+    workspace: Workspace = request.environ["stratlas.workspace"]
+    return workspace
+
+
+def page(request: HttpRequest, template: str, facts: object, status: int = 200) -> HttpResponse:
+    """The answer that a template makes of a page's facts, which it knows as `page`."""
+    return HttpResponse(render(workspace_of(request), template, facts), status=status)
+
+
+def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:
+    """The HTML that a template makes of a page's facts."""
+    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version())
+    return render_to_string(f"stratlas/{template}.html", {"site": site, "page": facts, **more})
+
+
+def problem(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    """A page that says what went wrong, and the way home."""
+    return page(request, "problem", {"title": _TITLES[status], "message": message}, status)
+
+
+@cache
+def stylesheet() -> str:
+    """The stylesheet."""
+    return _STYLESHEET.read_text(encoding="utf-8")
+
+
+@cache
+def stylesheet_version() -> str:
+    """A few letters that change when the stylesheet does, so that no browser keeps an old one."""
+    return hashlib.sha256(stylesheet().encode()).hexdigest()[:8]

@@ -1,0 +1,205 @@
+"""What a profile's page shows: documents, the change line, and claims with the words that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stratlas import actions
+from stratlas.actions import Workspace
+from stratlas.config import Heading, HeadingKind
+from stratlas.errors import UnknownId
+from stratlas.records import Basis, Claim, Evidence, Profile, Relation, Role, Version
+from stratlas.store import ImportedPage
+from stratlas.web import addresses
+from stratlas.web.contexts import Context, context
+from stratlas.web.home import DocumentLine, document_line
+from stratlas.web.states import BROKEN, LABELS, Counts, count, short, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One piece of evidence: words in their context, and where they stand."""
+
+    context: Context
+    state: str
+    label: str
+    relation: str
+    source: str
+    year: str
+    page: int
+    href: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim; `words` are its evidence, the best first, and `href` leads to the first of them."""
+
+    id: str
+    anchor: str
+    wording: str
+    state: str
+    label: str
+    language: str
+    href: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading and what stands under it."""
+
+    key: str
+    label: str
+    is_list: bool
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """The change line and its basis; `said` is what the published page says of it."""
+
+    line: str
+    outcome: str
+    basis: str
+    register: bool
+    said: str
+    said_href: str
+    contradicted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """An edition that has a page of the country."""
+
+    id: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line of the published page that the import could not place, or a remark on the page."""
+
+    quote: str
+    remark: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A profile's page."""
+
+    country: str
+    country_href: str
+    edition: str
+    reference_year: int
+    documents: tuple[DocumentLine, ...]
+    verdict: VerdictView
+    headings: tuple[HeadingView, ...]
+    counts: Counts
+    editions: tuple[EditionLink, ...]
+    leftovers: tuple[Leftover, ...]
+    page_href: str
+
+
+def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
+    """The facts of a profile's page."""
+    code, edition = profile.country, profile.edition
+    pages = {page.edition: page for page in workspace.store.pages.pages(code)}
+    page = pages.get(edition.id)
+    versions = {version.id: version for version in workspace.store.register.versions_of(code)}
+    family = workspace.store.register.documents(code)
+    events = workspace.store.register.events(document.id for document in family)
+    contents = workspace.store.sources.contents(item.span.text for claim in profile.claims for item in claim.evidence)
+    headings = [_heading(heading, profile, versions, contents) for heading in _headings(workspace, profile)]
+    return ProfileView(
+        workspace.countries.name_of(code),
+        addresses.country(code),
+        edition.id,
+        edition.reference_year,
+        tuple(
+            document_line(workspace, document, family, events, edition.reference_year) for document in profile.documents
+        ),
+        _verdict(profile),
+        tuple(headings),
+        count(profile.claims),
+        tuple(EditionLink(name, addresses.profile(code, name), name == edition.id) for name in sorted(pages)),
+        _leftovers(page),
+        addresses.text(page.text) if page else "",
+    )
+
+
+def find_profile(workspace: Workspace, code: str, edition: str) -> Profile:
+    """The profile at an address; UnknownId where the code is no country's."""
+    if all(item.code != code for item in workspace.countries):
+        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    return actions.profile(workspace, code, edition)
+
+
+def _headings(workspace: Workspace, profile: Profile) -> list[Heading]:
+    """The headings of the settings, then those that the settings no longer have and claims still stand under."""
+    known = {heading.key for heading in workspace.config.headings}
+    others = dict.fromkeys(claim.heading for claim in profile.claims if claim.heading not in known)
+    return [*workspace.config.headings, *(Heading(key, HeadingKind.PROSE, {"en": key}) for key in others)]
+
+
+def _heading(
+    heading: Heading, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str]
+) -> HeadingView:
+    claims = tuple(_claim(claim, versions, contents) for claim in profile.under(heading.key))
+    return HeadingView(heading.key, heading.label, heading.kind is HeadingKind.LIST, claims)
+
+
+def _claim(claim: Claim, versions: Mapping[str, Version], contents: Mapping[str, str]) -> ClaimView:
+    ranked = sorted(claim.evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))
+    words = tuple(_words(item, claim, versions, contents) for item in ranked)
+    state = state_of(claim)
+    same = [item for item, best in zip(words, ranked, strict=True) if best.relation is Relation.VERBATIM]
+    language = next((item.language for item in same if item.language), "")
+    anchor = addresses.claim_anchor(claim.id)
+    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, words[0].href, words)
+
+
+def _words(item: Evidence, claim: Claim, versions: Mapping[str, Version], contents: Mapping[str, str]) -> Words:
+    span, version = item.span, versions.get(item.document)
+    state = item.role.value if item.standing else BROKEN
+    source = version.title if version else f"Published profile page, {claim.edition}"
+    if item.standing:
+        where = context(contents.get(span.text, ""), span.start, span.end)
+        href = addresses.words(span.text, span.start, span.end)
+    else:
+        where, href = Context("", " ".join(span.quote.split()), ""), addresses.text(span.text, item.page)
+    language = version.language if version else ""
+    year = version.document.split("/")[2] if version else ""
+    return Words(where, state, LABELS[state], item.relation.value, source, year, item.page, href, language)
+
+
+def _verdict(profile: Profile) -> VerdictView:
+    verdict, report = profile.verdict, profile.verdict.report
+    outcome, basis = short(verdict)
+    said = " ".join(report.span.quote.split()) if report else ""
+    return VerdictView(
+        " ".join(verdict.line.split()),
+        outcome,
+        basis,
+        verdict.basis is not Basis.NONE and said != " ".join(verdict.line.split()),
+        said,
+        addresses.words(report.span.text, report.span.start, report.span.end) if report else "",
+        report is not None and report.outcome is not verdict.outcome,
+    )
+
+
+def _leftovers(page: ImportedPage | None) -> tuple[Leftover, ...]:
+    if page is None:
+        return ()
+    return tuple(
+        Leftover(
+            item.quote,
+            item.value,
+            addresses.words(page.text, item.start, item.end) if item.end > item.start else addresses.text(page.text),
+        )
+        for item in page.findings
+        if item.what in {"unplaced", "note"}
+    )

@@ -1,0 +1,18 @@
+"""The addresses of the pages."""
+
+from django.urls import path
+
+from stratlas.web import views
+
+urlpatterns = [
+    path("", views.home),
+    path("countries/<str:code>/", views.country),
+    path("countries/<str:code>/<str:edition>/", views.profile),
+    path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
+    path("texts/<str:text_id>/", views.text),
+    path("texts/<str:text_id>/<int:start>-<int:end>/", views.words),
+    path("texts/<str:text_id>/pages/<int:number>.png", views.page_image),
+    path("captures/<str:sha256>", views.capture),
+]
+handler404 = "stratlas.web.views.not_found"
+handler500 = "stratlas.web.views.failed"

@@ -1,0 +1,99 @@
+"""One function per address: find the facts, render them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import condition
+
+from stratlas.errors import UnknownId
+from stratlas.extract import page_image as draw_page
+from stratlas.web.document import document_view
+from stratlas.web.home import country as country_row
+from stratlas.web.home import home as home_view
+from stratlas.web.pages import page, problem, workspace_of
+from stratlas.web.profile import find_profile, profile_view
+from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words
+
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page."""
+    return page(request, "home", home_view(workspace_of(request)))
+
+
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """A country's page."""
+    return page(request, "country", country_row(workspace_of(request), code))
+
+
+def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
+    """A country's profile in an edition."""
+    workspace = workspace_of(request)
+    return page(request, "profile", profile_view(workspace, find_profile(workspace, code, edition)))
+
+
+def document(request: HttpRequest, code: str, kind: str, year: str) -> HttpResponse:
+    """A document's page."""
+    return page(request, "document", document_view(workspace_of(request), f"{code}/{kind}/{year}"))
+
+
+def text(request: HttpRequest, text_id: str) -> HttpResponse:
+    """A text in the reader, at the page that the query names."""
+    workspace = workspace_of(request)
+    wanted = [request.GET.get(name, "1") for name in ("page", "part")]
+    if not all(re.fullmatch("[0-9]{1,7}", number) for number in wanted):
+        raise UnknownId("A page is named by its number.")
+    number, part = map(int, wanted)
+    return page(request, "reader", reader_at(workspace, open_text(workspace, text_id), number, part))
+
+
+def words(request: HttpRequest, text_id: str, start: int, end: int) -> HttpResponse:
+    """Words of a text, in the reader."""
+    workspace = workspace_of(request)
+    return page(request, "reader", reader_at_words(workspace, open_text(workspace, text_id), start, end))
+
+
+@condition(etag_func=lambda _request, text_id, number: f'"{text_id}-{number}"')
+def page_image(request: HttpRequest, text_id: str, number: int) -> HttpResponse:
+    """The picture of a page of a PDF."""
+    workspace = workspace_of(request)
+    read = open_text(workspace, text_id)
+    capture = workspace.store.sources.capture(read.capture)
+    if capture is None or capture.media_type != PDF or not 1 <= number <= len(read.pages):
+        raise UnknownId(f"The text {text_id} has no picture of a page {number}.")
+    image = draw_page(workspace.archive.read(read.capture), number)
+    return HttpResponse(image, content_type="image/png", headers={"Cache-Control": _FOREVER})
+
+
+def capture(request: HttpRequest, sha256: str) -> HttpResponse:
+    """An archived file, to be saved and never shown: it may hold anything."""
+    workspace = workspace_of(request)
+    found = workspace.store.sources.capture(sha256) if re.fullmatch("[0-9a-f]{64}", sha256) else None
+    if found is None:
+        raise UnknownId(f"No archived file has the digest “{sha256}”.")
+    sightings = workspace.store.sources.sightings(capture=sha256)
+    address = urlsplit(sightings[0].address).path if sightings else ""
+    name = PurePath(address.replace("\\", "/")).name or sha256[:16]
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cache-Control": _FOREVER,
+    }
+    return HttpResponse(workspace.archive.read(sha256), content_type=found.media_type, headers=headers)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of an address that leads nowhere."""
+    del exception  # Django’s own, which names every address there is
+    return problem(request, 404, "There is no page at this address.")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page of an error of the program."""
+    return problem(request, 500, "The program made an error; it was written to the log. Please try again.")

@@ -1,0 +1,171 @@
+"""The pages in a real browser: by keyboard, without scripts, at two widths, in two colour schemes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+import waitress
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from stratlas.actions import Workspace
+from stratlas.web import application
+from tests.web.asking import ask
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(atlas: Workspace) -> Iterator[str]:
+    server = waitress.create_server(application(atlas), host="127.0.0.1", port=0, threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def kinds(atlas: Workspace) -> dict[str, str]:
+    """One address of every kind of page."""
+    profile = ask(atlas, "/countries/XVA/2024/")
+    pdf = next(link for link in profile.links("/texts/") if link.endswith("#words") and ".pdf-" in link)
+    return {
+        "home": "/",
+        "country": "/countries/XVA/",
+        "profile": "/countries/XVA/2024/",
+        "profile in another language": "/countries/XAR/2024/",
+        "hostile profile": "/countries/XTH/2024/",
+        "document": "/documents/XVA/nss/2023/",
+        "hostile document": "/documents/XTH/nds/2020/",
+        "reader of a PDF": pdf,
+        "reader of a page": profile.links("/texts/")[-1],
+        "reader of a hostile text": ask(atlas, "/documents/XTH/nds/2020/").text,
+        "not found": "/nothing",
+    }
+
+
+@pytest.fixture(scope="module")
+def browser(kinds: dict[str, str]) -> Iterator[Browser]:
+    """`kinds` comes first: while Playwright runs in this thread, Django lets no query through in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 360])
+def test_pages_are_accessible_quiet_and_keep_to_themselves(
+    kinds: dict[str, str], site: str, browser: Browser, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", note)
+    for name, address in kinds.items():
+        page.goto(site + address)
+        found = [
+            (violation["id"], violation["nodes"][0]["html"])
+            for violation in (Axe().run(page).response["violations"] if width != 360 else [])
+        ]
+        assert not found, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the window"
+    assert [line for line in said if "404" not in line] == []
+    assert [url for url in asked if not url.startswith(site)] == []
+    context.close()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the Tab key never reached {selector}")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [1280, 900, 390])
+def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, width: int, scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}/countries/XVA/2024/")
+    claim = page.locator(".claim-primary").first
+    proof = claim.locator(".proof")
+    assert not proof.is_visible()
+    if scripts:  # asking what has the focus takes a script of ours
+        _tab_to(page, ".claim-primary > .claim-words")
+    else:
+        claim.locator(".claim-words").focus()
+    assert proof.is_visible()
+    wording = claim.locator(".claim-words").inner_text()
+    assert " ".join(proof.locator("mark").first.inner_text().split()) == wording
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/texts/**")
+    box = page.locator("#words").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 800
+    assert page.locator(".facsimile img").evaluate("image => image.complete && image.naturalWidth") == 1000
+    context.close()
+
+
+def test_pointing_at_a_claim_shows_its_words_and_leaving_hides_them(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/countries/XMO/2024/")
+    claim = page.locator(".claim").nth(1)
+    claim.hover()
+    proof = claim.locator(".proof")
+    assert proof.is_visible()
+    proof.locator("a").nth(1).hover()  # the way there leads over a gap
+    assert proof.is_visible()
+    page.locator("h1").hover()
+    assert not proof.is_visible()
+    page.close()
+
+
+def test_on_a_phone_a_touch_on_the_state_shows_the_words_in_place(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/countries/XVA/2024/")
+    claim = page.locator(".claim").nth(2)
+    claim.locator(".badge").tap()
+    assert claim.locator(".proof").is_visible()
+    context.close()
+
+
+def test_words_are_marked_on_the_picture(kinds: dict[str, str], site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site + kinds["reader of a PDF"])
+    picture, box = page.locator(".facsimile img").bounding_box(), page.locator(".box-words").first.bounding_box()
+    assert picture is not None
+    assert box is not None
+    assert picture["x"] <= box["x"]
+    assert box["x"] + box["width"] <= picture["x"] + picture["width"]
+    assert picture["y"] <= box["y"]
+    page.close()

@@ -1,0 +1,40 @@
+"""The server."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+import time
+
+import pytest
+
+from stratlas.actions import Workspace
+from stratlas.web import serve
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def test_it_serves_pages_and_says_nothing(atlas: Workspace, capfd: pytest.CaptureFixture[str]) -> None:
+    port = _free_port()
+    threading.Thread(target=serve, args=(atlas, "127.0.0.1", port), daemon=True).start()
+    for method, empty in (("GET", False), ("HEAD", True)):
+        response = _asked(port, method)
+        assert response.status == 200
+        assert (response.read() == b"") == empty
+        assert int(response.headers["Content-Length"]) > 1000
+    assert capfd.readouterr() == ("", "")
+
+
+def _asked(port: int, method: str) -> http.client.HTTPResponse:
+    for _ in range(100):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request(method, "/")
+            return connection.getresponse()
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+    raise AssertionError("the server did not start")
