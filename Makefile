@@ -20,19 +20,31 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_sizes.py
+	$(BIN)/python scripts/make_reference.py --check
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(READY)
+	$(BIN)/python -m benchmarks
 
+docs: $(READY)
+	$(BIN)/sphinx-build --quiet --fail-on-warning docs docs/_build/html
+	@echo "docs/_build/html/index.html"
 
+reference: $(READY)
+	$(BIN)/python scripts/make_reference.py
 
+example: $(READY)
+	$(BIN)/python scripts/make_example.py
 
 browser:
 	@scripts/get_browser.sh
 
 $(READY): pyproject.toml uv.lock scripts/bootstrap.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Stratlas needs Python 3.11 or newer: name it with PYTHON=python3.12, say."; exit 1; }
 	$(PYTHON) scripts/bootstrap.py
 	@touch $(READY)
 

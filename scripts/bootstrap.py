@@ -49,7 +49,7 @@ def uv_by_wheel(package: dict[str, Any]) -> Path:
     system = {"linux": "manylinux", "darwin": "macosx"}[sys.platform]
     for wheel in package["wheels"]:
         name = wheel["url"].rsplit("/", 1)[1]
-        if system in name and (machine in name or "arm64" in name and machine == "aarch64"):
+        if system in name and (machine in name or ("arm64" in name and machine == "aarch64")):
             break
     else:
         sys.exit(f"uv has no wheel for {sysconfig.get_platform()}: install uv yourself and run “uv sync --locked”.")
@@ -68,10 +68,6 @@ def uv_by_wheel(package: dict[str, Any]) -> Path:
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
-        sys.exit(
-            f"Stratlas needs Python 3.11 or newer; this is {platform.python_version()}: set PYTHON=python3.12, say."
-        )
     package = locked_uv()
     uv = uv_by_pip(package["version"]) or uv_by_wheel(package)
     command = [str(uv), "sync", "--locked", "--quiet", "--python", sys.executable]

@@ -1,0 +1,5 @@
+"""`python -m stratlas`."""
+
+from stratlas.cli import main
+
+main()

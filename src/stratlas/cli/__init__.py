@@ -1,0 +1,15 @@
+"""The command line: parse, call an action, print.
+
+Owns words on the terminal, exit codes and the JSON that other programs rely on. Must not decide anything: every
+verb is an action. Begin with `app.py`; each command stands in the module named after what it is about.
+"""
+
+from stratlas.cli import commands_in, commands_out, commands_serve  # noqa: F401 -- importing them enters their commands
+from stratlas.cli.app import app
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Runs the command line."""
+    app()

@@ -1,0 +1,206 @@
+"""Commands that show something: profile, find, show, check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text as Styled
+
+from stratlas import actions
+from stratlas.actions import Workspace
+from stratlas.anchors import Match
+from stratlas.cli.app import Folder, Json, app, workspace_of
+from stratlas.cli.output import console, counted, one_line, plain, print_json
+from stratlas.config import Heading, HeadingKind
+from stratlas.profiles import as_data, as_markdown
+from stratlas.records import Claim, Evidence, Profile, Role
+from stratlas.web import profile_html
+
+_MARKS = {Role.PRIMARY: ("●", "green"), Role.SECONDARY: ("○", "yellow"), None: ("✗", "red")}
+
+
+class Format(StrEnum):
+    """How a profile is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+@app.command()
+def profile(
+    ctx: typer.Context,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Code or name.")],
+    edition: Annotated[str, typer.Option(help="As 2024.")],
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Print a country’s profile in an edition, each claim with what it rests on."""
+    workspace = workspace_of(ctx)
+    found = actions.profile(workspace, country, edition)
+    if as_json or form is Format.JSON:
+        print_json(as_data(found, workspace.config))
+    elif form is Format.MD:
+        typer.echo(as_markdown(found, workspace.config, workspace.countries.name_of(found.country)))
+    elif form is Format.HTML:
+        typer.echo(profile_html(workspace, found))
+    else:
+        _print_profile(workspace, found)
+
+
+def _print_profile(workspace: Workspace, found: Profile) -> None:
+    out = console()
+    name = workspace.countries.name_of(found.country)
+    if workspace.config.notice:
+        out.print(workspace.config.notice, style="italic", markup=False)
+    out.print(f"{name} – edition {found.edition.id} (reporting on {found.edition.reference_year})", style="bold")
+    for document in found.documents:
+        label = workspace.config.kind(document.kind).label
+        out.print(f"{label}: {document.year or 'undated'}  [{document.id}]", markup=False)
+    said = f"as reported by the page: “{one_line(found.verdict.report.span.quote)}”" if found.verdict.report else ""
+    basis = {"none": "no proof and no report", "reported": said or "as recorded in the register"}
+    out.print(f"{one_line(found.verdict.line)} ({basis.get(found.verdict.basis, found.verdict.basis)})", markup=False)
+    for heading in workspace.config.headings:
+        out.print()
+        out.print(heading.label, style="bold", markup=False)
+        claims = found.under(heading.key)
+        if not claims:
+            out.print("  nothing recorded", style="dim")
+        for claim in claims:
+            _print_claim(out, heading, claim)
+    roles = [claim.role for claim in found.claims]
+    out.print()
+    out.print(
+        f"{counted(len(roles), 'claim')}: {roles.count(Role.PRIMARY)} on primary evidence ●, "
+        f"{roles.count(Role.SECONDARY)} on secondary ○, {roles.count(None)} broken ✗"
+    )
+
+
+def _print_claim(out: Console, heading: Heading, claim: Claim) -> None:
+    mark, colour = _MARKS[claim.role]
+    line = Styled(f"{mark} ", style=colour)
+    line.append(plain(claim.wording), style="default")
+    out.print(_indented(out, line, 2))
+    if heading.kind is HeadingKind.PROSE:
+        out.print(_indented(out, Styled(claim.id, style="dim"), 4))
+    for item in claim.evidence:
+        if item.role is claim.role or claim.role is None:
+            out.print(_indented(out, Styled(_source(item), style="dim"), 4))
+
+
+def _indented(out: Console, line: Styled, depth: int) -> RenderableType:
+    """A line further in; on a terminal it stays there when it is wrapped."""
+    return Padding(line, (0, 0, 0, depth)) if out.is_terminal else Styled(" " * depth) + line
+
+
+def _source(item: Evidence) -> str:
+    where = item.document or "as reported by the page"
+    broken = "" if item.standing else ", no longer there"
+    return f"{where}, page {item.page}, {item.span.id}{broken}"
+
+
+@app.command()
+def find(
+    ctx: typer.Context,
+    quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The words to find.")],
+    where: Annotated[str, typer.Option("--in", metavar="DOCUMENT", help="A document, a version or a text, by id.")],
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Find a quote in a document: exact, normalised, close, ambiguous or absent."""
+    workspace = workspace_of(ctx)
+    found = actions.find_quote(workspace, quote, where)
+    if as_json:
+        print_json(
+            {
+                "outcome": found.outcome,
+                "texts": list(found.texts),
+                "matches": [_match_data(match, page) for match, page in found.places],
+            }
+        )
+        return
+    out = console()
+    out.print(f"{found.outcome}: {counted(len(found.places), 'place')}" if found.places else str(found.outcome))
+    for match, page in found.places:
+        out.print(f"{match.span.id}  page {page}  score {match.score:.3f}", markup=False)
+        out.print(f"  “{one_line(match.span.quote)}”", markup=False)
+        for difference in match.differences:
+            out.print(f"  differs: “{one_line(difference.quote)}” → “{one_line(difference.text)}”", markup=False)
+
+
+def _match_data(match: Match, page: int) -> dict[str, Any]:
+    return {
+        "text": match.span.text,
+        "start": match.span.start,
+        "end": match.span.end,
+        "quote": match.span.quote,
+        "page": page,
+        "score": round(match.score, 4),
+        "differences": [{"quote": item.quote, "text": item.text} for item in match.differences],
+    }
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Anything that has an id.")],
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Show what is known of anything that has an id."""
+    found = actions.show(workspace_of(ctx), wanted)
+    if as_json:
+        print_json(found)
+    else:
+        _print_tree(found)
+
+
+def _print_tree(found: Mapping[str, Any], depth: int = 0) -> None:
+    out, margin = console(), "  " * depth
+    for key, value in found.items():
+        label = key.replace("_", " ")
+        if isinstance(value, Mapping):
+            out.print(f"{margin}{label}:", markup=False)
+            _print_tree(value, depth + 1)
+        elif isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+            out.print(f"{margin}{label}:", markup=False)
+            for item in value:
+                _print_tree(item, depth + 1)
+                out.print(f"{margin}  –", markup=False, style="dim")
+        elif isinstance(value, list | tuple):
+            out.print(f"{margin}{label}: {', '.join(map(str, value)) or 'none'}", markup=False)
+        else:
+            out.print(f"{margin}{label}: {one_line(str(value)) if value not in (None, '') else '–'}", markup=False)
+
+
+@app.command()
+def check(ctx: typer.Context, folder: Folder = None, as_json: Json = False) -> None:
+    """Check the archive’s digests, the spans against their texts, and every claim’s evidence."""
+    done = actions.check(workspace_of(ctx))
+    if as_json:
+        findings = [{"what": p.what, "where": p.where, "message": p.message} for p in done.problems]
+        print_json({"ok": not done.problems, "findings": findings})
+    elif done.problems:
+        for problem in done.problems:
+            console().print(f"{problem.what}: {one_line(problem.message)}", markup=False)
+        console().print(f"{counted(len(done.problems), 'finding')}.")
+    else:
+        looked = ", ".join(
+            counted(number, thing)
+            for number, thing in (
+                (done.captures, "capture"),
+                (done.texts, "text"),
+                (done.claims, "claim"),
+                (done.spans, "span"),
+            )
+        )
+        console().print(f"Nothing is broken: {looked}.")
+    if done.problems:
+        raise typer.Exit(1)

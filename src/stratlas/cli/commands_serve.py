@@ -1,0 +1,84 @@
+"""Commands that serve pages: serve, demo."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stratlas import actions, web
+from stratlas.actions import DemoBuilt, Workspace, open_workspace
+from stratlas.cli.app import Folder, Json, app, workspace_of
+from stratlas.cli.output import complain, console, print_json
+from stratlas.errors import UsageError
+
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
+
+
+@app.command()
+def serve(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8000, folder: Folder = None) -> None:
+    """Serve the monitor’s pages in a browser."""
+    _serve(workspace_of(ctx), host, port)
+
+
+@app.command()
+def demo(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("stratlas-demo"),
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it and stop.")] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    as_json: Json = False,
+) -> None:
+    """Build the example monitor, a fictional region, and serve it."""
+    built = actions.build_demo(directory)
+    if as_json:
+        print_json(_built_data(built))
+    else:
+        _print_built(built)
+    if not no_serve:
+        _serve(open_workspace(directory), host, port)
+
+
+def _built_data(built: DemoBuilt) -> dict[str, object]:
+    return {
+        "folder": str(built.folder),
+        "documents": built.documents,
+        "versions": built.versions,
+        "pages": built.pages,
+        "passages": built.passages,
+        "profiles": built.profiles,
+        "claims": built.claims,
+        "evidence": {"primary": built.evidence_primary, "secondary": built.evidence_secondary},
+        "seconds": round(built.seconds, 1),
+    }
+
+
+def _print_built(built: DemoBuilt) -> None:
+    out = console()
+    state = f"built in {built.seconds:.1f} seconds" if built.seconds else "was there already"
+    out.print(f"The example monitor, a fictional region, {state}: {built.folder}", markup=False)
+    for number, what in (
+        (built.documents, f"documents in {built.versions} versions"),
+        (built.pages, "pages"),
+        (built.passages, "passages"),
+        (built.profiles, "profile pages"),
+        (built.claims, "claims"),
+        (built.evidence_primary, "pieces of primary evidence, in the strategies themselves"),
+        (built.evidence_secondary, "pieces of secondary evidence, on the published pages"),
+    ):
+        out.print(f"{number:>7,}  {what}")
+
+
+def _serve(workspace: Workspace, host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise UsageError(
+            f"Port {port} on {host} cannot be used ({error.strerror}): name another with --port."
+        ) from None
+    complain(f"Serving “{workspace.config.title}” at http://{host}:{port}/ – stop with Ctrl-C.")
+    web.serve(workspace, host, port)

@@ -1,0 +1,122 @@
+"""The whole chain on real files: the seed page, and every document of the corpus that can be read."""
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stratlas.actions import (
+    Result,
+    Workspace,
+    add_from_register,
+    check,
+    find_quote,
+    import_page,
+    profile,
+    read_register,
+)
+from stratlas.config import default_toml
+from tests.builders import monitor
+
+pytestmark = pytest.mark.corpus
+
+
+def with_kinds(manifest: Path) -> str:
+    """Settings that know every kind of document that the manifest names."""
+    with manifest.open(encoding="utf-8", newline="") as file:
+        labels = dict.fromkeys(row["kind"] for row in csv.DictReader(file))
+    kinds = "".join(
+        f'\n[kinds.{re.sub("[^a-z]+", "-", label.lower()).strip("-")}]\nlabel = "{label}"\ntracked = false\n'
+        for label in labels
+        if label.lower() not in {"national security strategy", "national defence strategy"}
+    )
+    return default_toml("Corpus").replace("[[headings]]", f"{kinds.strip()}\n\n[[headings]]", 1)
+
+
+@pytest.fixture(scope="module")
+def filled(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, list[Result]]:
+    manifest = shared / "corpus" / "manifest.csv"
+    workspace = monitor(tmp_path_factory.mktemp("corpus") / "monitor", toml=with_kinds(manifest))
+    rows, _ = read_register(manifest, workspace)
+    return workspace, list(add_from_register(workspace, rows))
+
+
+def test_the_seed_page_is_read_with_nothing_unplaced(shared: Path, tmp_path: Path) -> None:
+    workspace = monitor(tmp_path / "monitor")
+    done = import_page(workspace, shared / "seed" / "serbia-2024.txt", country="SRB", edition="2024")
+    assert done.reading.unplaced == ()
+    found = profile(workspace, "SRB", "2024")
+    assert [(document.id, document.year) for document in found.documents] == [
+        ("SRB/nss/2020", 2020),
+        ("SRB/nds/2020", 2020),
+    ]
+    assert (found.verdict.line, found.verdict.outcome, found.verdict.basis) == (
+        "NO CHANGES IN 2023",
+        "unchanged",
+        "reported",
+    )
+    assert Counter(claim.heading for claim in found.claims) == {
+        "interests": 5,
+        "threats": 5,
+        "principles": 5,
+        "regional-cooperation": 1,
+        "regional-threats": 1,
+        "nato": 1,
+        "eu": 1,
+        "military-cooperation": 1,
+    }
+    assert check(workspace).problems == ()
+
+
+def test_the_manifest_is_added_as_it_is(filled: tuple[Workspace, list[Result]]) -> None:
+    _, results = filled
+    added = [result.added for result in results if result.added]
+    assert len(added) >= 36
+    assert {Path(result.row.submission.file).suffix for result in results if result.added} == {".txt", ".pdf", ".md"}
+    assert len({item.version.language for item in added}) >= 9
+    for item in added:
+        assert item.text.content.strip() or any(notice.code == "no-text" for notice in item.text.notices)
+
+
+def test_what_cannot_be_added_is_one_sentence_each(filled: tuple[Workspace, list[Result]]) -> None:
+    _, results = filled
+    failed = {result.row.submission.file.name: str(result.error) for result in results if result.error}
+    assert {name for name in failed if name.endswith(".doc")} == {
+        "SRB-akcioni_plan00497_latdoc.doc",
+        "SRB-strategija_javnih_nabavki004.doc",
+    }
+    for sentence in failed.values():
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+
+
+def test_no_language_is_called_wrong_without_reason(filled: tuple[Workspace, list[Result]]) -> None:
+    _, results = filled
+    alarms = {
+        result.added.version.id: notice.message
+        for result in results
+        if result.added
+        for notice in result.added.text.notices
+        if notice.code in {"language-mismatch", "script-mismatch"}
+    }
+    assert alarms == {}
+
+
+def test_words_of_every_text_are_found_in_it(filled: tuple[Workspace, list[Result]]) -> None:
+    workspace, results = filled
+    for added in (result.added for result in results if result.added):
+        paragraphs = [block for block in added.text.blocks if block.end - block.start > 200]
+        if paragraphs:
+            block = paragraphs[len(paragraphs) // 2]
+            quote = " ".join(added.text.content[block.start : block.end].split())
+            found = find_quote(workspace, quote, added.version.id)
+            places = [match.span for match, _ in found.places]
+            assert found.outcome in {"exact", "normalised", "ambiguous"}, added.version.id
+            assert any(span.start <= block.start + 1 and span.end >= block.end - 1 for span in places), added.version.id
+
+
+def test_nothing_is_broken_afterwards(filled: tuple[Workspace, list[Result]]) -> None:
+    workspace, _ = filled
+    assert check(workspace).problems == ()
