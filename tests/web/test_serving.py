@@ -38,3 +38,17 @@ def _asked(port: int, method: str) -> http.client.HTTPResponse:
         except ConnectionRefusedError:
             time.sleep(0.05)
     raise AssertionError("the server did not start")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:{port}", 200), ("LOCALHOST", 200), ("monitor.example", 200), ("evil.example", 421), ("", 421)],
+)
+def test_on_this_machine_only_its_own_names_are_answered(atlas: Workspace, host: str, status: int) -> None:
+    port = _free_port()
+    names = ["monitor.example"]
+    threading.Thread(target=serve, args=(atlas, "127.0.0.1", port, names), daemon=True).start()
+    _asked(port, "HEAD")
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/", headers={"Host": host.format(port=port)})
+    assert connection.getresponse().status == status

@@ -15,13 +15,19 @@ from stratlas.cli.output import complain, console, print_json
 from stratlas.errors import UsageError
 
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="HOST", help="Answer to this host name too (behind a proxy); may be repeated."),
+]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
 
 
 @app.command()
-def serve(ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8000, folder: Folder = None) -> None:
+def serve(
+    ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8000, name: Names = None, folder: Folder = None
+) -> None:
     """Serve the monitor’s pages in a browser."""
-    _serve(workspace_of(ctx), host, port)
+    _serve(workspace_of(ctx), host, port, name or [])
 
 
 @app.command()
@@ -39,7 +45,7 @@ def demo(
     else:
         _print_built(built)
     if not no_serve:
-        _serve(open_workspace(directory), host, port)
+        _serve(open_workspace(directory), host, port, [])
 
 
 def _built_data(built: DemoBuilt) -> dict[str, object]:
@@ -72,7 +78,7 @@ def _print_built(built: DemoBuilt) -> None:
         out.print(f"{number:>7,}  {what}")
 
 
-def _serve(workspace: Workspace, host: str, port: int) -> None:
+def _serve(workspace: Workspace, host: str, port: int, names: list[str]) -> None:
     try:
         with socket.create_server((host, port)):
             pass
@@ -81,4 +87,4 @@ def _serve(workspace: Workspace, host: str, port: int) -> None:
             f"Port {port} on {host} cannot be used ({error.strerror}): name another with --port."
         ) from None
     complain(f"Serving “{workspace.config.title}” at http://{host}:{port}/ – stop with Ctrl-C.")
-    web.serve(workspace, host, port)
+    web.serve(workspace, host, port, names)

@@ -25,7 +25,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
-ALLOWED_HOSTS = ["*"]  # no address is built from the name a client gives, and nothing can be changed
+ALLOWED_HOSTS = ["*"]  # `stratlas.web.serving` decides which names are answered
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 LOGGING = {

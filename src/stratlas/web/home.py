@@ -103,7 +103,8 @@ def home(workspace: Workspace) -> Home:
     codes = set(workspace.config.listed) or {*known.documents, *(code for code, _ in known.pages)}
     editions = tuple(sorted(workspace.editions().values(), key=lambda item: item.id))
     rows = [_row(workspace, known, code, editions) for code in codes]
-    rows.sort(key=lambda row: row.name)
+    order = {code: place for place, code in enumerate(workspace.config.listed)}
+    rows.sort(key=lambda row: (order.get(row.code, len(order)), row.name))
     picture, trouble = None, ""
     if workspace.config.map.file:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 WORKSPACE = "stratlas.workspace"
 _THREADS = 4
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
-def application(workspace: Workspace) -> WSGIApplication:
-    """The pages of one monitor."""
+def application(workspace: Workspace, names: Sequence[str] = ()) -> WSGIApplication:
+    """The pages of one monitor; where host `names` are given, requests that name another host are refused."""
     pages = WSGIHandler()
+    allowed = {name.lower() for name in names}
 
     def with_workspace(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        host = re.sub(r":\d+$", "", environ.get("HTTP_HOST", "").lower())
+        if allowed and host not in allowed:
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"This monitor is not served as “{host}”: start it with --name {host}.\n".encode()]
         environ[WORKSPACE] = workspace
         return pages(environ, start_response)
 
@@ -32,9 +39,16 @@ def application(workspace: Workspace) -> WSGIApplication:
     return served
 
 
-def serve(workspace: Workspace, host: str, port: int) -> None:
-    """Serves the pages until it is interrupted."""
-    waitress.serve(application(workspace), host=host, port=port, threads=_THREADS, ident=None, _quiet=True)
+def serve(workspace: Workspace, host: str, port: int, names: Sequence[str] = ()) -> None:
+    """Serves the pages until it is interrupted.
+
+    On a loopback address only this machine's own names are answered, and `names`: a page of somebody else's, open in
+    the same browser, could otherwise give its own name this machine's address and read a monitor that is private.
+    """
+    local = host in {"localhost", "::1"} or host.startswith("127.")
+    known = (*_LOOPBACK, host, *names) if local else names
+    application_ = application(workspace, known)
+    waitress.serve(application_, host=host, port=port, threads=_THREADS, ident=None, _quiet=True)
 
 
 def _safe(headers: dict[str, str], _path: str, _url: str) -> None:
