@@ -12,7 +12,7 @@ from stratlas.actions.profiling import profile
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import status
 from stratlas.errors import UnknownId, UsageError
-from stratlas.profiles import as_data
+from stratlas.profiles import as_data, evidence_data
 
 _SPAN = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
 
@@ -149,22 +149,7 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "edition": claim.edition,
         "heading": claim.heading,
         "wording": claim.wording,
-        "evidence": [
-            {
-                "text": item.span.text,
-                "start": item.span.start,
-                "end": item.span.end,
-                "quote": item.span.quote,
-                "page": item.page,
-                "role": item.role,
-                "relation": item.relation,
-                "standing": item.standing,
-                "document": item.document,
-                "actor": item.actor,
-                "time": _time(item.time),
-            }
-            for item in claim.evidence
-        ],
+        "evidence": [evidence_data(item) | {"actor": item.actor, "time": _time(item.time)} for item in claim.evidence],
     }
 
 

@@ -16,7 +16,7 @@ from stratlas.profiles.reading import (
     ReadClaim,
     Unplaced,
 )
-from stratlas.profiles.render import as_data, as_markdown
+from stratlas.profiles.render import as_data, as_markdown, evidence_data
 
 __all__ = [
     "Ignored",
@@ -29,5 +29,6 @@ __all__ = [
     "Unplaced",
     "as_data",
     "as_markdown",
+    "evidence_data",
     "read_page",
 ]

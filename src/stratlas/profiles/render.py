@@ -44,20 +44,22 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "wording": claim.wording,
-        "evidence": [
-            {
-                "text": item.span.text,
-                "start": item.span.start,
-                "end": item.span.end,
-                "quote": item.span.quote,
-                "page": item.page,
-                "role": item.role.value,
-                "relation": item.relation.value,
-                "standing": item.standing,
-                "document": item.document,
-            }
-            for item in claim.evidence
-        ],
+        "evidence": [evidence_data(item) for item in claim.evidence],
+    }
+
+
+def evidence_data(item: Evidence) -> dict[str, Any]:
+    """Words that a claim rests on, in plain values."""
+    return {
+        "text": item.span.text,
+        "start": item.span.start,
+        "end": item.span.end,
+        "quote": item.span.quote,
+        "page": item.page,
+        "role": item.role.value,
+        "relation": item.relation.value,
+        "standing": item.standing,
+        "document": item.document,
     }
 
 

@@ -6,7 +6,17 @@ Judgements (sightings, events, claim states, evidence, withdrawals, log entries)
 from django.db import models
 
 
-class Document(models.Model):
+class Signed(models.Model):
+    """What somebody did at some time."""
+
+    actor = models.CharField(max_length=120)
+    time = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Document(Signed):
     """A strategy as a work."""
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -14,43 +24,35 @@ class Document(models.Model):
     kind = models.CharField(max_length=40)
     year = models.IntegerField(null=True)
     title = models.TextField(blank=True)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class Naming(models.Model):
+class Naming(Signed):
     """A title given to a document later than the document itself; the newest one holds."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="namings")
     title = models.TextField()
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class Succession(models.Model):
+class Succession(Signed):
     """That one document replaced another."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="predecessors")
     supersedes = models.ForeignKey(Document, models.PROTECT, related_name="successors")
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "supersedes"], name="succession_once"),)
 
 
-class Event(models.Model):
+class Event(Signed):
     """Something that happened to a document."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="events")
     kind = models.CharField(max_length=40)
     date = models.CharField(max_length=10)
     note = models.TextField(blank=True)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class Version(models.Model):
+class Version(Signed):
     """A language version of a document."""
 
     id = models.CharField(primary_key=True, max_length=120)
@@ -58,8 +60,6 @@ class Version(models.Model):
     language = models.CharField(max_length=35)
     title = models.TextField()
     translation = models.CharField(max_length=10)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
 class Capture(models.Model):
@@ -70,7 +70,7 @@ class Capture(models.Model):
     media_type = models.CharField(max_length=120)
 
 
-class Sighting(models.Model):
+class Sighting(Signed):
     """One receipt of a capture, as a version of a document or as a profile page."""
 
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="sightings")
@@ -79,8 +79,6 @@ class Sighting(models.Model):
     role = models.CharField(max_length=10)
     address = models.TextField()
     note = models.TextField(blank=True)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
 class Text(models.Model):
@@ -112,11 +110,9 @@ class Block(models.Model):
         constraints = (models.UniqueConstraint(fields=["text", "number"], name="block_number_once"),)
 
 
-class LogEntry(models.Model):
+class LogEntry(Signed):
     """Who did what, when, to what."""
 
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
     action = models.CharField(max_length=40)
     target = models.CharField(max_length=120)
     detail = models.JSONField()
@@ -129,14 +125,12 @@ class Edition(models.Model):
     reference_year = models.IntegerField()
 
 
-class ProfilePage(models.Model):
+class ProfilePage(Signed):
     """A published page as imported; the newest one of a country and edition holds."""
 
     country = models.CharField(max_length=3, db_index=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="pages")
     text = models.ForeignKey(Text, models.PROTECT)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
 class PageFinding(models.Model):
@@ -156,7 +150,7 @@ class PageFinding(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="reports")
 
 
-class Claim(models.Model):
+class Claim(Signed):
     """One statement under one heading of one country in one edition."""
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -165,22 +159,18 @@ class Claim(models.Model):
     heading = models.CharField(max_length=40)
     number = models.IntegerField()
     wording = models.TextField()
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class ClaimState(models.Model):
+class ClaimState(Signed):
     """Whether a claim stands, and where on its page; the newest one holds."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="states")
     stands = models.BooleanField()
     position = models.IntegerField()
     reason = models.TextField(blank=True)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class Evidence(models.Model):
+class Evidence(Signed):
     """Words that a claim rests on."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
@@ -191,14 +181,10 @@ class Evidence(models.Model):
     role = models.CharField(max_length=10)
     relation = models.CharField(max_length=12)
     version = models.ForeignKey(Version, models.PROTECT, null=True)
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
 
 
-class EvidenceWithdrawal(models.Model):
+class EvidenceWithdrawal(Signed):
     """That evidence no longer counts, and why."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="withdrawals")
     reason = models.TextField()
-    actor = models.CharField(max_length=120)
-    time = models.DateTimeField()
