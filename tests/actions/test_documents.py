@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Workspace, add_document
+from stratlas.actions import Workspace, add_document, documents, open_workspace
 from stratlas.errors import BadFile, StratlasError, TakenId, UnknownId, UsageError
+from stratlas.extract import extract
 from stratlas.records import Document, Role, Translation
 from tests.builders import STRATEGY, monitor, submission, written
 from tests.texts import NOW
@@ -164,3 +165,56 @@ def test_a_reported_document_becomes_a_held_one(workspace: Workspace, strategy: 
     added = add_document(workspace, submission(strategy))
     assert added.document.title == "National Security Strategy"
     assert workspace.store.sources.sightings(about=["SRB/nss/2019/en"])[0].role is Role.PRIMARY
+
+
+def test_of_two_people_who_add_at_once_the_second_is_refused(
+    workspace: Workspace, strategy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = written(tmp_path, "other.txt", "Quite another strategy, of bridges and of boats.\n")
+    quicker = open_workspace(workspace.folder, actor="quicker", clock=workspace.clock)
+
+    def slow(*arguments: object, **options: object) -> object:
+        monkeypatch.undo()
+        add_document(quicker, submission(other, title="Quicker"))
+        return extract(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(documents, "extract", slow)
+    with pytest.raises(TakenId, match="is taken by another file, “Quicker”"):
+        add_document(workspace, submission(strategy))
+    assert rows(workspace) == (1, 1, 1)
+
+
+def test_bytes_that_could_not_be_entered_do_not_stay_in_the_archive(
+    workspace: Workspace, strategy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StratlasError("no")
+
+    monkeypatch.setattr(workspace.store.sources, "add_text", fail)
+    with pytest.raises(StratlasError):
+        add_document(workspace, submission(strategy))
+    assert rows(workspace) == (0, 0, 0)
+
+
+def test_another_language_joins_a_document_only_when_it_is_said_or_the_date_is_the_same(
+    workspace: Workspace, strategy: Path, tmp_path: Path
+) -> None:
+    add_document(workspace, submission(strategy, adopted="2019"))
+    other = written(tmp_path, "sq.txt", "Strategjia e sigurisë kombëtare.\n")
+    with pytest.raises(TakenId, match="is there already, in en, as “National Security Strategy”: say --translation"):
+        add_document(workspace, submission(other, language="sq", adopted="2019-12-27"))
+    joined = add_document(workspace, submission(other, language="sq", adopted="2019"))
+    assert joined.hints == (
+        "it is another original of the document that is there as SRB/nss/2019/en, “National Security Strategy”",
+    )
+    third = written(tmp_path, "mk.txt", "Стратегија за национална безбедност.\n")
+    add_document(workspace, submission(third, language="mk", adopted="2019-12-27", translation="official"))
+
+
+def test_what_somebody_should_look_at_is_said(workspace: Workspace, strategy: Path) -> None:
+    reported = Document("SRB/nss/2020", "SRB", "nss", 2020, "")
+    workspace.store.register.add_document(reported, "tester", NOW)
+    first = add_document(workspace, submission(strategy))
+    assert [hint.split(";")[0] for hint in first.hints] == ["SRB/nss/2020 is known by report only"]
+    second = add_document(workspace, submission(strategy, country="HRV"))
+    assert second.hints == ("the same file is also SRB/nss/2019/en",)

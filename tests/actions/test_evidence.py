@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Workspace, accept, add_document, import_page, profile, propose
+from stratlas.actions import Workspace, accept, add_document, import_page, profile, propose, show, withdraw
 from stratlas.errors import UnknownId
 from stratlas.records import Relation, Role
 from tests.builders import PAGE, STRATEGY, monitor, submission, written
@@ -62,9 +62,10 @@ def test_words_that_stand_twice_are_ambiguous_until_a_place_is_chosen(workspace:
     add_document(workspace, submission(written(tmp_path, "strategy.txt", strategy)))
     name = "SRB/2024/threats/1@SRB/nss/2019/en"
     assert outcomes(workspace)["threats/1"] == "ambiguous"
+    assert len(show(workspace, name)["places"]) == 2
     accept(workspace, "SRB", "2024")
     assert outcomes(workspace) == {"threats/1": "ambiguous"}
-    with pytest.raises(UnknownId, match="stands in 2 places: say which"):
+    with pytest.raises(UnknownId, match="may be meant in 2 places: say which"):
         accept(workspace, "SRB", "2024", [name])
     with pytest.raises(UnknownId, match="has 2 places"):
         accept(workspace, "SRB", "2024", [f"{name}#3"])
@@ -104,3 +105,38 @@ def test_a_strategy_that_was_not_in_force_is_offered_but_not_taken_by_itself(
 def test_a_choice_that_is_not_on_offer_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UnknownId, match="is not on offer"):
         accept(workspace, "SRB", "2024", ["SRB/2024/threats/9@SRB/nss/2019/en"])
+
+
+def test_words_inside_longer_words_are_never_taken_by_themselves(tmp_path: Path) -> None:
+    workspace = monitor(tmp_path / "monitor")
+    page = PAGE.replace("Long winters // Falling bridges", "terrorism // war")
+    import_page(workspace, written(tmp_path, "page.txt", page))
+    strategy = "Our counterterrorism work goes on. It is a reward of its own.\n"
+    add_document(workspace, submission(written(tmp_path, "strategy.txt", strategy)))
+    assert {proposal.reservation for proposal in propose(workspace, "SRB", "2024")} == {
+        "it stands inside a longer word"
+    }
+    assert accept(workspace, "SRB", "2024") == []
+
+
+def test_a_wording_of_which_some_sentences_stand_is_offered_them_but_not_taken(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    strategy = STRATEGY.replace("The harbour towns share one weather service.", "Nothing is shared.")
+    add_document(workspace, submission(written(tmp_path, "strategy.txt", strategy)))
+    (offered,) = [item for item in propose(workspace, "SRB", "2024") if "cooperation" in item.claim.id]
+    assert [match.span.quote for match in offered.matches] == ["They meet every spring."]
+    assert offered.reservation == "1 of its 2 sentences do not stand there once"
+    assert offered.id not in {item.id for item in accept(workspace, "SRB", "2024")}
+
+
+def test_evidence_that_was_wrong_is_withdrawn_and_stays_in_the_record(workspace: Workspace, tmp_path: Path) -> None:
+    add_document(workspace, submission(written(tmp_path, "strategy.txt", STRATEGY)))
+    accept(workspace, "SRB", "2024")
+    assert withdraw(workspace, "SRB/2024/threats/1", "another winter is meant") == 1
+    (claim, _) = profile(workspace, "SRB", "2024").under("threats")
+    assert claim.role is Role.SECONDARY
+    entries = workspace.store.journal.entries("SRB/2024/threats/1")
+    assert entries[-1].detail == {"reason": "another winter is meant", "spans": 1}
+    with pytest.raises(UnknownId, match="is no claim with primary evidence"):
+        withdraw(workspace, "SRB/2024/threats/1", "again")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Workspace, check, import_page, profile
+from stratlas.actions import Workspace, check, import_page, open_workspace, profile, show
 from stratlas.errors import ImportRefused, UsageError
 from stratlas.records import Outcome, Role
 from tests.builders import PAGE, monitor, written
@@ -68,6 +68,7 @@ def test_a_changed_page_shows_what_would_change_and_needs_replace(workspace: Wor
     after = profile(workspace, "SRB", "2024")
     assert [claim.id for claim in after.under("interests")] == ["SRB/2024/interests/1", "SRB/2024/interests/3"]
     assert after.under("threats")[0].id == before.under("threats")[0].id
+    assert show(workspace, "SRB/2024/interests/2")["withdrawn"]["reason"] == "not on the replacing page"
     assert {e.span.text for claim in after.claims for e in claim.evidence} == {after.claims[0].evidence[0].span.text}
     assert check(workspace).problems == ()
 
@@ -101,3 +102,29 @@ def test_unplaced_lines_are_kept_with_their_line(workspace: Workspace, tmp_path:
     kept = workspace.store.pages.page("SRB", "2024")
     assert kept is not None
     assert [finding.quote for finding in kept.findings if finding.what == "unplaced"] == ["Nuclear policy: None of it."]
+
+
+def test_of_two_people_who_import_at_once_the_second_is_refused(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = written(tmp_path, "page.txt", PAGE)
+    other = written(tmp_path, "other.txt", PAGE.replace("Clean", "Quiet"))
+    quicker = open_workspace(workspace.folder, actor="quicker", clock=workspace.clock)
+    put = workspace.archive.put
+
+    def slow(data: bytes) -> bool:
+        monkeypatch.undo()
+        import_page(quicker, other)
+        return put(data)
+
+    monkeypatch.setattr(workspace.archive, "put", slow)
+    with pytest.raises(ImportRefused, match="was overtaken by another import into SRB/2024: run it again"):
+        import_page(workspace, page)
+    assert [claim.wording for claim in profile(workspace, "SRB", "2024").under("interests")][1] == "Quiet rivers"
+
+
+@pytest.mark.parametrize("edition", ["0000", "0999", "２０２４", "٢٠٢٤", "24"])
+def test_an_edition_is_named_by_a_year_in_plain_digits(workspace: Workspace, tmp_path: Path, edition: str) -> None:
+    page = written(tmp_path, "page.txt", "Main threats: A // B\n")
+    with pytest.raises(UsageError, match="is not an edition: name it by its year"):
+        import_page(workspace, page, country="SRB", edition=edition)

@@ -49,6 +49,7 @@ def test_a_manifest_with_other_column_names_and_semicolons_is_read(tmp_path: Pat
     [
         ("file,country\n", "lacks the column kind"),
         ("nonsense", "lacks the column file"),
+        ("x" * 200_000, "line 1: it is not CSV"),
         ("file,country,kind,title,language\n\x00".encode("utf-16"), "is not UTF-8 text"),
     ],
 )

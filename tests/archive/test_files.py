@@ -1,4 +1,5 @@
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -10,10 +11,15 @@ from stratlas.archive import Archive
 from stratlas.errors import StorageError
 
 
+def kept(archive: Archive, data: bytes) -> str:
+    archive.put(data)
+    return hashlib.sha256(data).hexdigest()
+
+
 @given(st.binary(max_size=200))
 def test_what_is_put_in_comes_out(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     archive = Archive(tmp_path_factory.mktemp("archive"))
-    sha256 = archive.put(data)
+    sha256 = kept(archive, data)
     assert archive.read(sha256) == data
     assert archive.problem(sha256) is None
 
@@ -24,7 +30,7 @@ def files(folder: Path) -> list[Path]:
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    assert archive.put(b"harbour") == archive.put(b"harbour")
+    assert (archive.put(b"harbour"), archive.put(b"harbour")) == (True, False)
     assert len(files(tmp_path)) == 1
 
 
@@ -40,7 +46,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
 
 def test_changed_and_missing_bytes_are_noticed(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    changed, missing = archive.put(b"harbour"), archive.put(b"river")
+    changed, missing = kept(archive, b"harbour"), kept(archive, b"river")
     archive.path(changed).chmod(0o644)
     archive.path(changed).write_bytes(b"harbor")
     archive.path(missing).unlink()
@@ -52,8 +58,27 @@ def test_changed_and_missing_bytes_are_noticed(tmp_path: Path) -> None:
 
 def test_bytes_that_went_bad_are_mended_by_handing_them_in_again(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    sha256 = archive.put(b"harbour")
+    sha256 = kept(archive, b"harbour")
     archive.path(sha256).chmod(0o644)
     archive.path(sha256).write_bytes(b"")
     archive.put(b"harbour")
     assert archive.problem(sha256) is None
+
+
+def test_what_a_killed_process_left_behind_is_swept_once_it_is_old(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    folder = archive.path(hashlib.sha256(b"harbour").hexdigest()).parent
+    folder.mkdir()
+    old, young = folder / ".incoming-old", folder / ".incoming-young"
+    for path in (old, young):
+        path.write_bytes(b"har")
+    os.utime(old, (0, 0))
+    archive.put(b"harbour")
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_what_nothing_names_can_be_discarded(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put(b"harbour")
+    archive.discard(b"harbour")
+    assert files(tmp_path) == []

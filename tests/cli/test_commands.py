@@ -122,13 +122,17 @@ def test_a_table_is_added_and_its_failures_are_named_at_the_end(chain: Run, tmp_
 
 def test_options_may_stand_before_and_after_the_command(chain: Run, tmp_path: Path) -> None:
     assert chain("check", "-C", tmp_path / "monitor", there=False).code == 0
+    assert chain("--json", "check").json["ok"] is True
+    assert chain("init", "deep", "--json").json == {"folder": str(tmp_path / "monitor" / "deep")}
 
 
 def test_words_from_a_document_cannot_give_orders_to_a_terminal(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path / "monitor", there=False)
-    page = written(tmp_path, "page.txt", PAGE.replace("Long winters", "Long \x1b[31mwinters\x07 [bold]x[/bold]"))
+    hostile = "Long \x1b[31mwinters\x07 \u202e[bold]x[/bold]"
+    page = written(tmp_path, "page.txt", PAGE.replace("Long winters", hostile))
     done = run("import", page)
     shown = run("profile", "SRB", "--edition", "2024").out
     assert "\x1b" not in done.out + shown
     assert "\x07" not in shown
+    assert "\u202e" not in shown
     assert "[bold]x[/bold]" in shown

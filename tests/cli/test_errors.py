@@ -1,5 +1,6 @@
 """Bad input: one sentence, the exit code of the design, nothing half-written."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -209,3 +210,49 @@ def test_a_disk_that_fills_up_is_a_sentence_and_the_same_command_runs_later(
     assert run("check").out.startswith("Nothing is broken: 0 captures")
     assert program("add", file, *OPTIONS).code == 0
     assert run("check").out.startswith("Nothing is broken: 1 capture")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["profile SRB", "nonsense", "serve --port 99999", "profile SRB --edition 2024 --format poem", "init"]
+)
+def test_what_the_command_line_itself_refuses_is_one_sentence_too(made: Run, arguments: str) -> None:
+    done = made(*arguments.split(), "--json")
+    assert done.code == 2
+    assert done.json["error"]["message"] == one_sentence(done)
+
+
+def test_a_batch_goes_on_after_a_file_that_may_not_be_read(made: Run, program: Run, tmp_path: Path) -> None:
+    closed, good = written(tmp_path, "closed.txt", PAGE), written(tmp_path, "good.txt", PAGE)
+    closed.chmod(0)
+    done = program("import", closed, good, "--json", prefix=as_a_user)
+    assert done.code == 1
+    assert [page["state"] for page in done.json["pages"]] == ["imported"]
+    assert "no permission" in one_sentence(done)
+
+
+def test_words_that_are_not_utf_8_are_refused_before_anything_is_made(program: Run, tmp_path: Path) -> None:
+    before = "import sys; sys.argv.append('T\\udcff')"
+    done = program("init", tmp_path / "other", "--title", before=before)
+    assert done.code == 2
+    assert "is not UTF-8" in one_sentence(done)
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin1"])
+def test_output_is_utf_8_whatever_the_terminal_says(made: Run, program: Run, tmp_path: Path, encoding: str) -> None:
+    made("import", written(tmp_path, "p.txt", PAGE))
+    before = f"import sys; sys.stdout.reconfigure(encoding='{encoding}', errors='strict')"
+    done = program("profile", "SRB", "--edition", "2024", before=before)
+    assert (done.code, done.err) == (0, "")
+    assert "○ Long winters" in done.out
+
+
+def test_init_that_fails_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    done = run("init", tmp_path / "new", there=False)
+    assert done.code == 1
+    assert "the disk is full" in one_sentence(done)
+    assert not (tmp_path / "new").exists()

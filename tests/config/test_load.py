@@ -24,7 +24,7 @@ def test_a_new_monitor_has_the_eight_headings_and_tracks_two_kinds() -> None:
     assert len(config.countries) == 249
 
 
-@pytest.mark.parametrize("title", ['"quoted"', "back\\slash", "Атлас", "new\nline", ""])
+@pytest.mark.parametrize("title", ['"quoted"', "back\\slash", "Атлас", "new\nline", "del\x7fete", ""])
 def test_any_title_can_be_written(title: str) -> None:
     assert parse(default_toml(title)).title == (title.strip() or "Untitled monitor")
 
@@ -53,6 +53,11 @@ def test_the_owner_narrows_renames_and_extends_the_countries() -> None:
         ('# "2024" = 2023', '"2024" = "2023"', r"\[editions\] 2024 needs the year"),
         ('# "2024" = 2023', '"next" = 2023', "“next” is not an edition"),
         ('kind = "list"', 'kind = "lists"', "kind must be"),
+        ('kind = "list"', 'kind = ["list"]', "kind must be"),
+        ("file_mb = 200", f"file_mb = {'9' * 5000}", "stratlas.toml cannot be read"),
+        ("only = []", f"only = {'[' * 5000}", "stratlas.toml cannot be read"),
+        ('# "2024" = 2023', '"٢٠٢٤" = 2023', "“٢٠٢٤” is not an edition"),
+        ('label = { en = "Main threats", sr = "Главне претње" }', 'label = "  "', "needs a label"),
         ('key = "threats"', 'key = "interests"', "needs a key of its own"),
         ('label = { en = "Main threats", sr = "Главне претње" }', 'label = { sr = "Главне претње" }', "needs a label"),
         ("[kinds.nss]", "[kinds.NSS]", "small letters"),

@@ -9,7 +9,7 @@ from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
-from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version
+from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.profiling import profile
@@ -46,4 +46,5 @@ __all__ = [
     "propose_for_version",
     "read_register",
     "show",
+    "withdraw",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from stratlas.actions.workspace import ARCHIVE, DATABASE
 from stratlas.config import FILE_NAME, default_toml, parse
-from stratlas.errors import UsageError, storage_error
+from stratlas.errors import StorageError, UsageError, storage_error
 from stratlas.store import Store
 
 
@@ -19,14 +20,29 @@ def init(folder: Path, *, title: str | None = None, toml: str | None = None) -> 
     settings = toml if toml is not None else default_toml(title or folder.resolve().name)
     parse(settings)
     _refuse_taken(folder)
+    there = folder.exists()
     try:
         (folder / ARCHIVE).mkdir(parents=True, exist_ok=True)
         _new_database(folder)
         draft = folder / f"{FILE_NAME}.new"
         draft.write_text(settings, encoding="utf-8")
         draft.replace(folder / FILE_NAME)
-    except OSError as error:
+    except (OSError, StorageError) as error:
+        _undo(folder, there)
+        if isinstance(error, StorageError):
+            raise
         raise storage_error(error, f"make a monitor in {folder}") from error
+
+
+def _undo(folder: Path, there: bool) -> None:
+    """Takes away what was begun: everything in a folder that was empty or not there before."""
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    if not there and folder.exists():
+        folder.rmdir()
 
 
 def _refuse_taken(folder: Path) -> None:

@@ -48,12 +48,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a submission. `new` is False where the same file was there already as the same version."""
+    """What became of a submission.
+
+    `new` is False where the same file was there already as the same version; `hints` are what whoever handed it in
+    should look at.
+    """
 
     document: Document
     version: Version
     text: Text
     new: bool
+    hints: tuple[str, ...] = ()
 
 
 def add_document(workspace: Workspace, submission: Submission) -> Added:
@@ -71,8 +76,9 @@ def add_document(workspace: Workspace, submission: Submission) -> Added:
         raise UsageError(f"{name} is not the file that the register means: its SHA-256 is {sha256[:16]}….")
     _refuse_taken(workspace, submission, document, version, sha256)
     text = extract(data, name=name, capture=sha256, language=version.language, limits=workspace.config.limits)
-    workspace.archive.put(data)
-    with workspace.store.transaction():
+    hints = _hints(workspace, document, version, sha256)
+    with workspace.archived(data), workspace.store.transaction():
+        _refuse_taken(workspace, submission, document, version, sha256)  # somebody may have been quicker
         stored = workspace.store.sources.text(text.id)
         capture = Capture(sha256, len(data), media_type(data, name))
         new = _enter(workspace, submission, document, version, adopted, capture)
@@ -80,7 +86,7 @@ def add_document(workspace: Workspace, submission: Submission) -> Added:
             workspace.store.sources.add_text(text, workspace.clock())
         workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
     kept = workspace.store.register.document(document.id) or document
-    return Added(kept, version, stored or text, new)
+    return Added(kept, version, stored or text, new, hints)
 
 
 def _described(workspace: Workspace, submission: Submission) -> tuple[Document, Version]:
@@ -131,6 +137,41 @@ def _refuse_taken(
                 f"{document.id} is taken by a document adopted on {event.date}, and this one was adopted on {adopted}: "
                 f"give this document an id of its own with --id {document.id}-b."
             )
+    _refuse_stranger(workspace, submission, document, adopted)
+
+
+def _refuse_stranger(
+    workspace: Workspace, submission: Submission, document: Document, adopted: FuzzyDate | None
+) -> None:
+    """A file in another language joins a document only where somebody says so, or the same date was given for both."""
+    register = workspace.store.register
+    others = register.versions(document.id)
+    if not others or submission.translation or submission.id:
+        return
+    days = {event.date for event in register.events([document.id]) if event.kind is EventKind.ADOPTED}
+    if adopted not in days:
+        raise TakenId(
+            f"{document.id} is there already, in {others[0].language}, as “{others[0].title}”: say --translation "
+            f"official, ours, machine or original if it is the same document, or --id {document.id}-b if it is another."
+        )
+
+
+def _hints(workspace: Workspace, document: Document, version: Version, sha256: str) -> tuple[str, ...]:
+    register, sources = workspace.store.register, workspace.store.sources
+    elsewhere = {sighting.about for sighting in sources.sightings(capture=sha256)} - {version.id}
+    hints = [f"the same file is also {about}" for about in sorted(elsewhere)]
+    others = [other for other in register.versions(document.id) if other.id != version.id]
+    if others and version.translation is Translation.ORIGINAL and register.version(version.id) is None:
+        hints.append(f"it is another original of the document that is there as {others[0].id}, “{others[0].title}”")
+    if register.document(document.id) is None:
+        for other in register.documents(document.country):
+            near = other.year is not None and document.year is not None and abs(other.year - document.year) <= 1
+            if other.kind == document.kind and near and not register.versions(other.id):
+                hints.append(
+                    f"{other.id} is known by report only; if a page means this document by it, the page’s year differs "
+                    "from the adoption’s"
+                )
+    return tuple(hints)
 
 
 def _enter(

@@ -92,11 +92,11 @@ def _chosen(choice: str, proposals: Iterable[Proposal], country: str, edition: s
     found = next((proposal for proposal in proposals if proposal.id == name), None)
     if found is None:
         raise UnknownId(f"“{name}” is not on offer: see “stratlas evidence {country} --edition {edition}”.")
-    if found.outcome in _CERTAIN and not number:
+    if not number and (found.outcome in _CERTAIN or len(found.matches) == 1):
         return found
-    if found.outcome is Outcome.AMBIGUOUS and not number:
-        raise UnknownId(f"“{name}” stands in {len(found.matches)} places: say which, as {name}#1.")
-    at = int(number) - 1 if number.isdecimal() else -1 if number else 0
+    if not number:
+        raise UnknownId(f"“{name}” may be meant in {len(found.matches)} places: say which, as {name}#1.")
+    at = int(number) - 1 if number.isdecimal() else -1
     if not 0 <= at < len(found.matches):
         raise UnknownId(f"“{choice}” is not on offer: {name} has {len(found.matches)} places.")
     return replace(found, matches=(found.matches[at],), pages=(found.pages[at],))
@@ -109,6 +109,23 @@ def _enter(workspace: Workspace, proposal: Proposal) -> None:
             match.span, page, Role.PRIMARY, relation, workspace.actor, workspace.clock(), proposal.version
         )
         workspace.store.pages.add_evidence(proposal.claim.id, evidence)
+
+
+def withdraw(workspace: Workspace, claim_id: str, reason: str) -> int:
+    """Withdraws a claim's primary evidence, which stays in the record; how many spans it had.
+
+    Raises UnknownId where there is no such claim or it has none.
+    """
+    found = workspace.store.pages.claims(claim=claim_id)
+    texts = {item.span.text for claim in found for item in claim.evidence if item.role is Role.PRIMARY}
+    if not texts:
+        raise UnknownId(f"“{claim_id}” is no claim with primary evidence: see “stratlas show {claim_id}”.")
+    count = sum(item.role is Role.PRIMARY for item in found[0].evidence)
+    with workspace.store.transaction():
+        for text in sorted(texts):
+            workspace.store.pages.withdraw_evidence(claim_id, text, reason, workspace.actor, workspace.clock())
+        workspace.log("withdraw", claim_id, {"reason": reason, "spans": count})
+    return count
 
 
 def _proposals(
@@ -129,10 +146,11 @@ def _proposals(
         reservation = "" if version.document in named else _reservation(version.document, documents, events, edition)
         finder = Finder(text)
         for claim in claims:
-            outcome, matches = _look(finder, claim.wording)
+            outcome, matches, remark = _look(finder, claim.wording)
             if outcome is not Outcome.ABSENT:
                 pages = tuple(text.page_at(match.span.start) for match in matches)
-                proposal = Proposal(claim, version.id, outcome, matches, pages, reservation)
+                held_back = "; ".join(filter(None, (reservation, remark)))
+                proposal = Proposal(claim, version.id, outcome, matches, pages, held_back)
                 offers.setdefault(claim.id, []).append(proposal)
     ranks = list(Outcome)
 
@@ -143,17 +161,24 @@ def _proposals(
     return [proposal for claim in claims for proposal in sorted(offers.get(claim.id, []), key=rank)]
 
 
-def _look(finder: Finder, wording: str) -> tuple[Outcome, tuple[Match, ...]]:
-    """The wording in one piece, else sentence by sentence where every one of its sentences stands in the text once."""
+def _look(finder: Finder, wording: str) -> tuple[Outcome, tuple[Match, ...], str]:
+    """The wording in one piece, else those of its sentences that stand in the text once; and what speaks against it."""
     whole = finder.find(wording)
-    sentences = _SENTENCE_END.split(wording)
-    if whole.outcome in _CERTAIN or len(sentences) == 1:
-        return whole.outcome, whole.matches
-    parts = [finder.find(sentence) for sentence in sentences if any(map(str.isalnum, sentence))]
-    if all(part.outcome in _CERTAIN for part in parts):
-        normalised = any(part.outcome is Outcome.NORMALISED for part in parts)
-        return Outcome.NORMALISED if normalised else Outcome.EXACT, tuple(p.matches[0] for p in parts)
-    return whole.outcome, whole.matches
+    if whole.outcome in _CERTAIN:
+        remark = "" if whole.matches[0].whole else "it stands inside a longer word"
+        return whole.outcome, whole.matches, remark
+    sentences = [part for part in _SENTENCE_END.split(wording) if any(map(str.isalnum, part))]
+    if len(sentences) == 1:
+        return whole.outcome, whole.matches, ""
+    found = [finder.find(sentence) for sentence in sentences]
+    parts = [part for part in found if part.outcome in _CERTAIN and part.matches[0].whole]
+    if not parts or (len(parts) < len(found) and whole.outcome is Outcome.CLOSE):
+        return whole.outcome, whole.matches, ""
+    normalised = any(part.outcome is Outcome.NORMALISED for part in parts)
+    outcome = Outcome.NORMALISED if normalised else Outcome.EXACT
+    missing = len(found) - len(parts)
+    remark = f"{missing} of its {len(found)} sentences do not stand there once" if missing else ""
+    return outcome, tuple(part.matches[0] for part in parts), remark
 
 
 def _reservation(document: str, documents: list[Document], events: list[Event], edition: Edition) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,9 @@ def import_page(
         result = _with(result, "replaced", _difference(workspace, held, result))
         if not replace:
             return _with(result, "differs", result.difference)
-    workspace.archive.put(data)
-    with workspace.store.transaction():
+    with workspace.archived(data), workspace.store.transaction():
+        if workspace.store.pages.page(code, issue.id) != held:  # somebody was quicker
+            raise ImportRefused(f"{file.name} was overtaken by another import into {code}/{issue.id}: run it again.")
         workspace.store.sources.add_capture(capture)
         workspace.store.sources.add_text(text, workspace.clock())
         _sight(workspace, capture, file, result)
@@ -106,7 +108,7 @@ def _place(workspace: Workspace, file: Path, reading: PageReading, country: str,
     if reading.edition and reading.edition != issue:
         raise ImportRefused(f"{file.name} belongs to edition {reading.edition} by its title, not to {issue}.")
     known = workspace.editions().get(issue)
-    if known is None and not (len(issue) == 4 and issue.isdecimal()):
+    if known is None and not re.fullmatch("[1-9][0-9]{3}", issue):
         raise UsageError(f"“{issue}” is not an edition: name it by its year, as 2024, or add it to stratlas.toml.")
     return code, known or Edition(issue, reading.reference_year or int(issue) - 1)
 

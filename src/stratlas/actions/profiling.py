@@ -5,7 +5,7 @@ from __future__ import annotations
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import documents_in_force, verdict
 from stratlas.errors import UnknownId
-from stratlas.records import Profile
+from stratlas.records import Leftover, Profile
 from stratlas.store import documents_of
 
 
@@ -35,4 +35,9 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
         tuple(dict.fromkeys([*named, *in_force])),
         verdict(code, issue.reference_year, about, pages.report(page) if page else None),
         tuple(pages.claims(code, issue.id)),
+        tuple(
+            Leftover(finding.line, finding.quote, finding.value)
+            for finding in (page.findings if page else ())
+            if finding.what == "unplaced"
+        ),
     )

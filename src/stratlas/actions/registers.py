@@ -61,7 +61,11 @@ def read_register(path: Path, workspace: Workspace) -> tuple[list[Row], list[str
         raise UsageError(f"{path.name} is not UTF-8 text: save the table as CSV in UTF-8.") from None
     head = content.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(content), delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = {column: ALIASES.get(key := column.strip().lower(), key) for column in reader.fieldnames or []}
+    try:
+        columns = list(reader.fieldnames or [])
+    except csv.Error as error:
+        raise UsageError(f"{path.name}, line 1: it is not CSV ({error}).") from None
+    names = {column: ALIASES.get(key := column.strip().lower(), key) for column in columns}
     missing = [column for column in _NEEDED if column not in names.values()]
     if missing:
         raise UsageError(f"{path.name} lacks the column {missing[0]}: it needs {', '.join(_NEEDED)} in its first line.")

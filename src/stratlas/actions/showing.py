@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from stratlas.actions.evidence import propose
 from stratlas.actions.profiling import profile
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import status
@@ -18,7 +19,7 @@ _SPAN = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
 
 
 def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
-    """A country, edition, document, version, capture, text, span, profile or claim; `what` says which it is.
+    """A country, edition, document, version, capture, text, span, profile, claim or proposal; `what` says which.
 
     Raises UnknownId where nothing has that id.
     """
@@ -28,6 +29,7 @@ def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
         _text,
         _span,
         _claim,
+        _proposal,
         _profile,
         _edition,
         _country,
@@ -139,6 +141,14 @@ def _span(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
 
 def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
     found = workspace.store.pages.claims(claim=wanted)
+    gone = workspace.store.pages.withdrawal(wanted)
+    if gone is not None:
+        return {
+            "what": "claim",
+            "id": wanted,
+            "wording": gone.wording,
+            "withdrawn": {"reason": gone.reason, "actor": gone.actor, "time": _time(gone.time)},
+        }
     if not found:
         return None
     claim = found[0]
@@ -151,6 +161,25 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "wording": claim.wording,
         "evidence": [evidence_data(item) | {"actor": item.actor, "time": _time(item.time)} for item in claim.evidence],
     }
+
+
+def _proposal(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    claim_id = wanted.partition("@")[0]
+    claims = workspace.store.pages.claims(claim=claim_id) if "@" in wanted else []
+    for claim in claims:
+        for proposal in propose(workspace, claim.country, claim.edition):
+            if proposal.id == wanted.partition("#")[0]:
+                return {
+                    "what": "proposal",
+                    "id": proposal.id,
+                    "claim": claim.id,
+                    "wording": claim.wording,
+                    "version": proposal.version,
+                    "outcome": proposal.outcome,
+                    "reservation": proposal.reservation,
+                    "places": [match.span.id for match in proposal.matches],
+                }
+    return None
 
 
 def _profile(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:

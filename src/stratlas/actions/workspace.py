@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +51,17 @@ class Workspace:
     def countries(self) -> Countries:
         """The monitor's countries."""
         return Countries(self.config.countries)
+
+    @contextmanager
+    def archived(self, data: bytes) -> Iterator[None]:
+        """Keeps the bytes for the block that enters them; where it fails, and they are new, they are gone again."""
+        new = self.archive.put(data)
+        try:
+            yield
+        except BaseException:
+            if new:
+                self.archive.discard(data)
+            raise
 
     def log(self, action: str, target: str, detail: Mapping[str, object]) -> None:
         """Writes what was done into the journal."""

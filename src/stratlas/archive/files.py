@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from stratlas.errors import StorageError, storage_error
+
+_INCOMING = ".incoming-"
+_ABANDONED_SECONDS = 3600
 
 
 class Archive:
@@ -20,17 +25,18 @@ class Archive:
         """Where the bytes with this digest lie, or would."""
         return self.folder / sha256[:2] / sha256
 
-    def put(self, data: bytes) -> str:
-        """Keeps the bytes and returns their SHA-256; they appear whole or not at all, and only once."""
+    def put(self, data: bytes) -> bool:
+        """Keeps the bytes; they appear whole or not at all, and only once. Whether they were not there before."""
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
         if path.exists() and self._digest(path) == sha256:
-            return sha256
+            return False
         temporary = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._sweep(path.parent)
             # Beside its final place, so that the rename stays within one file system and is atomic.
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".incoming-", delete=False) as file:
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_INCOMING, delete=False) as file:
                 temporary = Path(file.name)
                 file.write(data)
                 file.flush()
@@ -42,7 +48,19 @@ class Archive:
         finally:
             if temporary is not None:
                 temporary.unlink(missing_ok=True)
-        return sha256
+        return True
+
+    def discard(self, data: bytes) -> None:
+        """Removes bytes that were just put in and that nothing names."""
+        self.path(hashlib.sha256(data).hexdigest()).unlink(missing_ok=True)
+
+    @staticmethod
+    def _sweep(folder: Path) -> None:
+        """Removes what a killed process left behind here, once it is too old to be somebody's work in progress."""
+        for leftover in folder.glob(f"{_INCOMING}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - leftover.stat().st_mtime > _ABANDONED_SECONDS:
+                    leftover.unlink()
 
     def read(self, sha256: str) -> bytes:
         """The bytes with this digest; StorageError where they are missing or are no longer the same."""

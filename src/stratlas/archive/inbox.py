@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from stratlas.config import Limits
@@ -31,4 +32,6 @@ def read_file(path: Path, limits: Limits) -> bytes:
             raise BadFile(f"{path.name} is empty: it has no bytes; get the file again from its source.")
         return path.read_bytes()
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UsageError(f"{str(path)[:60]}… is too long for a path: check it.") from None
         raise storage_error(error, f"read {path}") from error

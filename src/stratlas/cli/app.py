@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import Abort, TyperException
 
 from stratlas import __version__
 from stratlas.actions import Workspace, open_workspace
-from stratlas.cli.output import complain, print_json
-from stratlas.errors import StratlasError, storage_error
+from stratlas.cli.output import complain, print_json, use_utf8
+from stratlas.errors import StratlasError, UsageError, storage_error
 
 
 @dataclass
@@ -29,9 +32,9 @@ def session_of(ctx: typer.Context) -> Session:
 
 
 def _remember_json(ctx: typer.Context, value: bool) -> bool:
-    if value:
-        session_of(ctx).json = True
-    return value
+    session = session_of(ctx)
+    session.json = session.json or value  # it may stand before the command, too
+    return session.json
 
 
 def _remember_folder(ctx: typer.Context, value: Path | None) -> Path | None:
@@ -55,6 +58,26 @@ Json = Annotated[
 
 
 class _Program(TyperGroup):
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Runs a command; what typer refuses becomes one sentence, too."""
+        given = sys.argv[1:] if args is None else list(args)
+        use_utf8()
+        for word in given:
+            if any("\ud800" <= mark <= "\udfff" for mark in word):
+                _report(UsageError(f"“{word}” is not UTF-8: write it, or name the file, in UTF-8."), "--json" in given)
+                sys.exit(2)
+        try:
+            code = super().main(args, *rest, **(options | {"standalone_mode": False}))
+        except Abort:
+            code = 130
+        except TyperException as error:
+            if not given:  # the help, which typer gives as an error
+                typer.echo(error.format_message())
+                sys.exit(2)
+            code = 2
+            _report(UsageError(f"{error.format_message().rstrip('.')}: see “stratlas --help”."), "--json" in given)
+        sys.exit(code if isinstance(code, int) else 0)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
@@ -64,10 +87,14 @@ class _Program(TyperGroup):
             failure: StratlasError = storage_error(error, f"use {error.filename or 'a file'}")
         except StratlasError as error:
             failure = error
-        complain(str(failure))
-        if session_of(ctx).json:
-            print_json({"error": {"message": str(failure), "exit_code": failure.exit_code}})
+        _report(failure, session_of(ctx).json)
         raise typer.Exit(failure.exit_code)
+
+
+def _report(failure: StratlasError, as_json: bool) -> None:
+    complain(str(failure))
+    if as_json:
+        print_json({"error": {"message": str(failure), "exit_code": failure.exit_code}})
 
 
 app = typer.Typer(
@@ -90,11 +117,17 @@ def _version(value: bool) -> None:
 @app.callback()
 def _common(
     folder: Folder = None,
+    as_json: Json = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """An open atlas of national strategies: every claim bound to words in an archived source."""
+
+
+def from_folder(ctx: typer.Context, path: Path) -> Path:
+    """A path as it is meant from the folder that -C names."""
+    return (session_of(ctx).folder or Path()) / path
 
 
 def workspace_of(ctx: typer.Context) -> Workspace:

@@ -10,18 +10,26 @@ import typer
 
 from stratlas import actions
 from stratlas.actions import Added, Imported, Proposal, Result, Workspace
-from stratlas.cli.app import Folder, Json, app, workspace_of
-from stratlas.cli.output import complain, console, counted, one_line, plain, print_json, progress
+from stratlas.anchors import Outcome
+from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
+from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
 from stratlas.errors import StratlasError, UsageError
+from stratlas.records import BlockKind
+
+_PLACES = 10
+"""Places of a proposal that are printed; a program gets all of them."""
 
 
 @app.command()
 def init(
+    ctx: typer.Context,
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     title: Annotated[str | None, typer.Option(help="The monitor’s title (default: the folder’s name).")] = None,
+    folder: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Make a new monitor in a folder."""
+    directory = from_folder(ctx, directory)
     actions.init(directory, title=title)
     if as_json:
         print_json({"folder": str(directory)})
@@ -47,7 +55,8 @@ def add(
     note: Annotated[str, typer.Option(help="Anything to keep with it.")] = "",
     recapture: Annotated[bool, typer.Option(help="The file is another copy of a version that is there.")] = False,
     register: Annotated[
-        Path | None, typer.Option("--from", metavar="CSV", help="Add many: a table with one row per version.")
+        Path | None,
+        typer.Option("--from", metavar="CSV", readable=False, help="Add many: a table with one row per version."),
     ] = None,
     folder: Folder = None,
     as_json: Json = False,
@@ -103,7 +112,7 @@ def _add_many(workspace: Workspace, register: Path, *, as_json: bool) -> None:
             _print_added(added)
             _print_offers(added, proposals)
         if unused:
-            complain(f"{register.name}: not used are the columns {', '.join(unused)}.")
+            complain(f"Columns of {register.name} that were not used: {', '.join(unused)}.")
         console().print(f"{counted(len(done), 'version')} of {counted(len(rows), 'row')} added.")
     for item in failed:
         complain(f"Line {item.row.line}, {item.row.submission.file.name}: {item.error}")
@@ -121,6 +130,7 @@ def _added_data(added: Added, proposals: list[Proposal]) -> dict[str, Any]:
         "pages": len(added.text.pages),
         "blocks": len(added.text.blocks),
         "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in added.text.notices],
+        "hints": list(added.hints),
         "proposals": [proposal.id for proposal in proposals],
     }
 
@@ -131,9 +141,12 @@ def _failed_data(result: Result) -> dict[str, Any]:
 
 def _print_added(added: Added) -> None:
     out = console()
-    size = f"{counted(len(added.text.pages), 'page')}, {counted(len(added.text.blocks), 'passage')}"
+    passages = sum(block.kind is not BlockKind.RUNNING for block in added.text.blocks)
+    size = f"{counted(len(added.text.pages), 'page')}, {counted(passages, 'passage')}"
     was = "added" if added.new else "was there already; this sighting was recorded"
     out.print(f"{added.version.id}  {one_line(added.version.title, 70)}: {was} ({size})", markup=False)
+    for hint in added.hints:
+        out.print(f"  note: {hint}", markup=False)
     for notice in _summed(added):
         out.print(f"  warning: {notice}", markup=False)
 
@@ -166,7 +179,9 @@ def _print_offers(added: Added, proposals: list[Proposal]) -> None:
 @app.command(name="import")
 def import_(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Published profile pages, HTML or text.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", readable=False, help="Published profile pages, HTML or text.")
+    ],
     country: Annotated[str, typer.Option(help="Code or name, where the page has no title line.")] = "",
     edition: Annotated[str, typer.Option(help="As 2024, where the page has no title line.")] = "",
     replace: Annotated[bool, typer.Option(help="Let a changed page replace the one that was imported.")] = False,
@@ -237,11 +252,8 @@ def _print_imported(item: Imported) -> None:
     }
     out.print(f"{item.country}/{item.edition.id}  {item.file}: {words[item.state]}", markup=False)
     counts = Counter(claim.heading for claim in reading.claims)
-    out.print(
-        f"  {counted(len(reading.years), 'document year')}: "
-        + ", ".join(f"{named.kind} {named.year}" for named in reading.years),
-        markup=False,
-    )
+    years = ", ".join(f"{named.kind} {named.year}" for named in reading.years)
+    out.print(f"  {counted(len(reading.years), 'document year')}" + (f": {years}" if years else ""), markup=False)
     line = f"“{one_line(reading.report.span.quote)}” ({reading.report.outcome})" if reading.report else "none"
     out.print(f"  change line: {line}", markup=False)
     out.print(
@@ -275,20 +287,33 @@ def evidence(
         list[str] | None,
         typer.Option(metavar="PROPOSAL", help="Take this one too (with #2: its second place); may be repeated."),
     ] = None,
+    withdraw: Annotated[
+        str, typer.Option(metavar="CLAIM", help="Withdraw this claim’s primary evidence; it stays in the record.")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="Why it is withdrawn.")] = "",
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Offer the words of archived strategies as primary evidence for claims, and accept them."""
     workspace = workspace_of(ctx)
+    if withdraw:
+        if accept or choose or not reason.strip():
+            raise UsageError("To withdraw evidence give --withdraw CLAIM and --reason, and nothing else.")
+        count = actions.withdraw(workspace, withdraw, reason)
+        if as_json:
+            print_json({"withdrawn": {"claim": withdraw, "spans": count}})
+        else:
+            console().print(f"Withdrew {counted(count, 'span')} of {withdraw}.", markup=False)
+        return
     accepted = actions.accept(workspace, country, edition, choose or [], certain=accept) if accept or choose else []
     left = actions.propose(workspace, country, edition)
     if as_json:
         print_json({"accepted": [_proposal_data(p) for p in accepted], "proposals": [_proposal_data(p) for p in left]})
         return
     for proposal in accepted:
-        _print_proposal(proposal, "accepted")
+        _print_proposal(workspace, proposal, "accepted")
     for proposal in left:
-        _print_proposal(proposal, proposal.outcome.value)
+        _print_proposal(workspace, proposal, proposal.outcome.value)
     takeable = len({proposal.claim.id for proposal in left if proposal.certain})
     told = f"{counted(len(accepted), 'claim')} accepted, " if accept or choose else ""
     console().print(f"{told}{counted(len(left), 'proposal')} left, {takeable} of them to take with --accept.")
@@ -316,13 +341,15 @@ def _proposal_data(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _print_proposal(proposal: Proposal, state: str) -> None:
+def _print_proposal(workspace: Workspace, proposal: Proposal, state: str) -> None:
     out = console()
-    pages = ", ".join(dict.fromkeys(f"page {page}" for page in proposal.pages))
+    pages = ", ".join(dict.fromkeys(f"page {page}" for page in proposal.pages[:_PLACES]))
     out.print(f"{state:<10}  {proposal.id}  {pages}", markup=False)
     out.print(f"            {one_line(proposal.claim.wording, 100)}", markup=False)
-    if proposal.outcome == "close":
-        best = proposal.matches[0]
-        out.print(f"            reads “{one_line(best.span.quote, 100)}” ({best.score:.2f})", markup=False)
+    if proposal.outcome in {Outcome.AMBIGUOUS, Outcome.CLOSE} and state != "accepted":
+        for number, match in enumerate(proposal.matches[:_PLACES], 1):
+            out.print(f"            #{number} {in_context(workspace, match)} ({match.score:.2f})", markup=False)
+        if len(proposal.matches) > _PLACES:
+            out.print(f"            … and {counted(len(proposal.matches) - _PLACES, 'more place')}", markup=False)
     if proposal.reservation:
         out.print(f"            not taken by itself: {proposal.reservation}", markup=False)

@@ -13,14 +13,15 @@ from rich.text import Text as Styled
 
 from stratlas import actions
 from stratlas.actions import Workspace
-from stratlas.anchors import Match
+from stratlas.anchors import PLACES, Match
 from stratlas.cli.app import Folder, Json, app, workspace_of
-from stratlas.cli.output import console, counted, one_line, plain, print_json
-from stratlas.config import Heading, HeadingKind
+from stratlas.cli.output import console, counted, in_context, one_line, plain, print_json
 from stratlas.profiles import as_data, as_markdown
-from stratlas.records import Claim, Evidence, Profile, Role
+from stratlas.records import Claim, Evidence, Profile, Relation, Role
 from stratlas.web import profile_html
 
+_SHOWN = 20
+"""Places of a quote that are printed; a program gets all of them."""
 _MARKS = {Role.PRIMARY: ("●", "green"), Role.SECONDARY: ("○", "yellow"), None: ("✗", "red")}
 
 
@@ -38,7 +39,7 @@ def profile(
     ctx: typer.Context,
     country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Code or name.")],
     edition: Annotated[str, typer.Option(help="As 2024.")],
-    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="How to print it: text, md, html or json.")] = Format.TEXT,
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:
@@ -63,7 +64,8 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
     out.print(f"{name} – edition {found.edition.id} (reporting on {found.edition.reference_year})", style="bold")
     for document in found.documents:
         label = workspace.config.kind(document.kind).label
-        out.print(f"{label}: {document.year or 'undated'}  [{document.id}]", markup=False)
+        held = "" if workspace.store.register.versions(document.id) else ", known by report only"
+        out.print(f"{label}: {document.year or 'undated'}  [{document.id}{held}]", markup=False)
     said = f"as reported by the page: “{one_line(found.verdict.report.span.quote)}”" if found.verdict.report else ""
     basis = {"none": "no proof and no report", "reported": said or "as recorded in the register"}
     out.print(f"{one_line(found.verdict.line)} ({basis.get(found.verdict.basis, found.verdict.basis)})", markup=False)
@@ -74,7 +76,12 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
         if not claims:
             out.print("  nothing recorded", style="dim")
         for claim in claims:
-            _print_claim(out, heading, claim)
+            _print_claim(out, claim)
+    if found.leftovers:
+        out.print()
+        out.print("What the import could not place", style="bold")
+        for item in found.leftovers:
+            out.print(f"  line {item.line}: {one_line(item.quote, 90)} ({plain(item.reason)})", markup=False)
     roles = [claim.role for claim in found.claims]
     out.print()
     out.print(
@@ -83,13 +90,12 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
     )
 
 
-def _print_claim(out: Console, heading: Heading, claim: Claim) -> None:
+def _print_claim(out: Console, claim: Claim) -> None:
     mark, colour = _MARKS[claim.role]
     line = Styled(f"{mark} ", style=colour)
     line.append(plain(claim.wording), style="default")
+    line.append(f"  [{claim.id}]", style="dim")
     out.print(_indented(out, line, 2))
-    if heading.kind is HeadingKind.PROSE:
-        out.print(_indented(out, Styled(claim.id, style="dim"), 4))
     for item in claim.evidence:
         if item.role is claim.role or claim.role is None:
             out.print(_indented(out, Styled(_source(item), style="dim"), 4))
@@ -102,8 +108,10 @@ def _indented(out: Console, line: Styled, depth: int) -> RenderableType:
 
 def _source(item: Evidence) -> str:
     where = item.document or "as reported by the page"
+    page = f", page {item.page}" if item.paged else ""
+    relation = "" if item.relation is Relation.VERBATIM else f", {item.relation}"
     broken = "" if item.standing else ", no longer there"
-    return f"{where}, page {item.page}, {item.span.id}{broken}"
+    return f"{where}{page}{relation}, {item.span.id}{broken}"
 
 
 @app.command()
@@ -127,12 +135,16 @@ def find(
         )
         return
     out = console()
-    out.print(f"{found.outcome}: {counted(len(found.places), 'place')}" if found.places else str(found.outcome))
-    for match, page in found.places:
-        out.print(f"{match.span.id}  page {page}  score {match.score:.3f}", markup=False)
-        out.print(f"  “{one_line(match.span.quote)}”", markup=False)
+    many = "at least " if len(found.places) >= PLACES else ""
+    out.print(f"{found.outcome}: {many}{counted(len(found.places), 'place')}" if found.places else str(found.outcome))
+    for number, (match, page) in enumerate(found.places[:_SHOWN], 1):
+        out.print(f"#{number}  {match.span.id}  page {page}  score {match.score:.3f}", markup=False)
+        out.print(f"  {in_context(workspace, match)}", markup=False)
         for difference in match.differences:
             out.print(f"  differs: “{one_line(difference.quote)}” → “{one_line(difference.text)}”", markup=False)
+
+    if len(found.places) > _SHOWN:
+        out.print(f"… and {len(found.places) - _SHOWN:,} more: see --json.")
 
 
 def _match_data(match: Match, page: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from stratlas import actions, web
 from stratlas.actions import DemoBuilt, Workspace, open_workspace
-from stratlas.cli.app import Folder, Json, app, workspace_of
+from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, print_json
 from stratlas.errors import UsageError
 
@@ -24,21 +25,33 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on
 
 @app.command()
 def serve(
-    ctx: typer.Context, host: Host = "127.0.0.1", port: Port = 8000, name: Names = None, folder: Folder = None
+    ctx: typer.Context,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    name: Names = None,
+    folder: Folder = None,
+    as_json: Json = False,
 ) -> None:
     """Serve the monitor’s pages in a browser."""
-    _serve(workspace_of(ctx), host, port, name or [])
+    workspace = workspace_of(ctx)
+    if as_json:
+        print_json({"url": f"http://{host}:{port}/"})
+        sys.stdout.flush()
+    _serve(workspace, host, port, name or [])
 
 
 @app.command()
 def demo(
+    ctx: typer.Context,
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")] = Path("stratlas-demo"),
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it and stop.")] = False,
     host: Host = "127.0.0.1",
     port: Port = 8000,
+    folder: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Build the example monitor, a fictional region, and serve it."""
+    directory = from_folder(ctx, directory)
     built = actions.build_demo(directory)
     if as_json:
         print_json(_built_data(built))

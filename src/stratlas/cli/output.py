@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import track
 
+from stratlas.actions import Workspace
+from stratlas.anchors import Match
+
 Item = TypeVar("Item")
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def use_utf8() -> None:
+    """Makes both outputs write UTF-8, whatever the terminal says, and swallow what is written where one is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def print_json(data: Any) -> None:
@@ -30,16 +47,27 @@ def complain(sentence: str) -> None:
 
 
 def plain(words: str) -> str:
-    """Words from a document as they may go to a terminal: without control characters, which it could obey."""
-    return "".join(
-        mark if mark in "\n\t" or unicodedata.category(mark) != "Cc" else "\N{REPLACEMENT CHARACTER}" for mark in words
-    )
+    """Words from a document as they may go to a terminal: without controls and direction overrides, which it obeys."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _commands(mark) else mark for mark in words)
+
+
+def _commands(mark: str) -> bool:
+    return mark in _DIRECTIONS or (mark not in "\n\t" and unicodedata.category(mark) == "Cc")
 
 
 def one_line(words: str, limit: int = 0) -> str:
     """Words on one line, cut after `limit` characters where one is given."""
     line = " ".join(plain(words).split())
     return line if not limit or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def in_context(workspace: Workspace, match: Match, width: int = 40) -> str:
+    """The words of a match on one line, with what stands around them."""
+    span = match.span
+    content = workspace.store.sources.contents([span.text])[span.text]
+    before = " ".join(plain(content[max(0, span.start - width) : span.start]).split(" "))
+    after = plain(content[span.end : span.end + width])
+    return one_line(f"… {before}[{span.quote}]{after} …")
 
 
 def counted(number: int, thing: str) -> str:

@@ -52,7 +52,7 @@ def parse(toml: str) -> Config:
     """Makes settings of the text of a stratlas.toml."""
     try:
         raw = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError, and so is an endless number
         raise ConfigError(f"stratlas.toml cannot be read: {error}.") from None
     _known(raw, "")
     monitor = _table(raw, "monitor")
@@ -112,18 +112,17 @@ def _positive(table: Mapping[str, Any], key: str, where: str) -> int:
 
 def _labels(table: Mapping[str, Any], where: str) -> dict[str, str]:
     label = table.get("label", {})
-    if isinstance(label, str):
-        label = {"en": label}
-    if not isinstance(label, dict) or not label.get("en") or not all(isinstance(text, str) for text in label.values()):
+    labels: dict[str, str] = {"en": label} if isinstance(label, str) else label if isinstance(label, dict) else {}
+    if "en" not in labels or not all(isinstance(text, str) and text.strip() for text in labels.values()):
         raise ConfigError(f'stratlas.toml: {where} needs a label, at least in English: label = {{ en = "…" }}.')
-    return label
+    return labels
 
 
 def _editions(table: Mapping[str, Any]) -> dict[str, int]:
     for name, year in table.items():
         if not isinstance(year, int) or isinstance(year, bool) or not 1000 <= year <= 9999:
             raise ConfigError(f'stratlas.toml: [editions] {name} needs the year it reports on: "{name}" = 2023.')
-        if not re.fullmatch(r"\d{4}(-[a-z0-9]+)?", name):
+        if not re.fullmatch(r"[1-9][0-9]{3}(-[a-z0-9]+)?", name):
             raise ConfigError(f"stratlas.toml: [editions] “{name}” is not an edition: name it by its year, as 2024.")
     return dict(table)
 
@@ -156,7 +155,7 @@ def _headings(entries: object) -> tuple[Heading, ...]:
                 f"stratlas.toml: {where}: each heading needs a key of its own in small letters and hyphens."
             )
         _known(entry, "headings")
-        if entry.get("kind") not in set(HeadingKind):
+        if not isinstance(entry.get("kind"), str) or entry["kind"] not in set(HeadingKind):
             raise ConfigError(f'stratlas.toml: {where}: kind must be "list" or "prose".')
         aliases = tuple(_strings(entry, "aliases", where))
         headings[key] = Heading(key, HeadingKind(entry["kind"]), _labels(entry, where), aliases)

@@ -77,4 +77,5 @@ label = {{ en = "International military cooperation", sr = "Међународн
 
 def default_toml(title: str) -> str:
     """The text of a new monitor's settings."""
-    return _TEMPLATE.format(title=json.dumps(title, ensure_ascii=False))
+    # TOML takes JSON's strings, but for one control character that JSON leaves as it is.
+    return _TEMPLATE.format(title=json.dumps(title, ensure_ascii=False).replace("\x7f", "\\u007f"))

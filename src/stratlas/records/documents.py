@@ -115,7 +115,7 @@ class Event:
 
 def document_id(country: str, kind: str, year: int | None) -> str:
     """The id that a document has by itself: country, kind and year, or `undated`."""
-    return f"{country}/{kind}/{year if year is not None else 'undated'}"
+    return f"{country}/{kind}/{f'{year:04}' if year is not None else 'undated'}"
 
 
 def version_id(document: str, language: str) -> str:

@@ -48,7 +48,11 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that a claim rests on. `page` is where they begin; `document` is the version they are from, if any."""
+    """Words that a claim rests on.
+
+    `page` is where they begin, and `paged` whether the text has more than one; `document` is the version that they are
+    from, if any.
+    """
 
     span: Span | BrokenSpan
     page: int
@@ -57,6 +61,7 @@ class Evidence:
     actor: str
     time: dt.datetime
     document: str = ""
+    paged: bool = False
 
     @property
     def standing(self) -> bool:
@@ -115,6 +120,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line of the imported page that could not be placed, and why."""
+
+    line: int
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A country's page in an edition: claims in the order of the page, under the keys of the headings."""
 
@@ -123,6 +137,7 @@ class Profile:
     documents: tuple[Document, ...]
     verdict: Verdict
     claims: tuple[Claim, ...]
+    leftovers: tuple[Leftover, ...] = ()
 
     def under(self, heading: str) -> tuple[Claim, ...]:
         """The claims under one heading."""

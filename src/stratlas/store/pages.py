@@ -51,6 +51,16 @@ class ImportedPage:
     findings: tuple[PageFinding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a claim no longer stands: what it said, why, by whom and when."""
+
+    wording: str
+    reason: str
+    actor: str
+    time: dt.datetime
+
+
 class Pages:
     """Profiles as rows."""
 
@@ -191,6 +201,14 @@ class Pages:
         claims = [_claim(row, position, evidence, contents, pages) for row, position, evidence in standing]
         return sorted(claims, key=lambda item: (item.country, item.edition, item.position, item.id))
 
+    def withdrawal(self, claim: str) -> Withdrawal | None:
+        """How a claim was withdrawn; None where it stands or never was."""
+        row = rows.Claim.objects.using(self._using).filter(id=claim).prefetch_related("states").first()
+        state = max(row.states.all(), key=lambda entry: entry.pk) if row else None
+        if row is None or state is None or state.stands:
+            return None
+        return Withdrawal(row.wording, state.reason, state.actor, state.time)
+
     def claims_without_evidence(self) -> list[str]:
         """The ids of claims that stand and have no evidence left."""
         kept = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
@@ -256,6 +274,7 @@ def _claim(
                 entry.actor,
                 entry.time,
                 entry.version_id or "",
+                len(pages.get(entry.text_id, [])) > 1,
             )
             for entry in evidence
         ),

@@ -173,7 +173,8 @@ def _words(item: Evidence, claim: Claim, versions: Mapping[str, Version], conten
         where, href = Context("", " ".join(span.quote.split()), ""), addresses.text(span.text, item.page)
     language = version.language if version else ""
     year = version.document.split("/")[2] if version else ""
-    return Words(where, state, LABELS[state], item.relation.value, source, year, item.page, href, language)
+    page = item.page if item.paged else 0
+    return Words(where, state, LABELS[state], item.relation.value, source, year, page, href, language)
 
 
 def _verdict(profile: Profile) -> VerdictView:
