@@ -77,15 +77,59 @@ def test_a_running_head_may_stand_between_the_words() -> None:
     assert finding.matches[0].span.quote == text.content[len(FILLER) :]
 
 
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("WEATHER SERVICE, AND THEIR MINI", "weather service, and their mini"),
+        ("THER SERVICE, AND THEIR MINISTERS", "ther service, and their ministers"),
+        ("THER SERVICE, AND THEIR MINI", "ther service, and their mini"),
+        ("weathcr service, and their mini", "weather service, and their mini"),
+        ("ther servce, and their mini", "ther service, and their mini"),
+    ],
+)
+def test_a_quote_cut_off_in_mid_word_is_close_as_far_as_it_goes(quote: str, found: str) -> None:
+    finding = find(quote, TEXT)
+    assert finding.outcome is Outcome.CLOSE
+    assert [(match.span.quote, match.whole) for match in finding.matches] == [(found, False)]
+
+
+def test_a_letter_or_two_around_a_cut_make_no_difference() -> None:
+    finding = find("THE HARBOUR TOWNS SHARE ONE WEATHER SERVIC", TEXT)
+    assert [(match.span.quote, match.whole) for match in finding.matches] == [
+        ("The harbour towns share one weather service", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "content"),
+    [
+        ("service of134 the whole coast", "the service of the whole coast"),
+        ("service of the whole coast", "the service of134 the whole coast"),
+        ("service of12 the whole34 coast.5 All", "the service of the whole coast. All"),
+        ("the service¹² of it", "the service of it"),
+        ("SERVICE OF134 THE WHOLE COA", "the service of the whole coast"),
+    ],
+)
+def test_the_number_of_a_footnote_costs_no_quote_its_place(quote: str, content: str) -> None:
+    finding = find(quote, text_of(f"{FILLER}{content} {FILLER}"))
+    assert finding.outcome is Outcome.CLOSE
+    assert [match.span.quote.removeprefix("the ").split()[0][:7] for match in finding.matches] == ["service"]
+
+
+@pytest.mark.parametrize("quote", ["service of 7134 the whole coast", "se77rvice of1 th88e whole coast"])
+def test_other_numbers_count(quote: str) -> None:
+    assert find(quote, text_of("the service of the whole coast")).outcome is Outcome.ABSENT
+
+
 def test_marks_at_the_edges_belong_to_the_match() -> None:
     text = text_of("He said: “Our harbours ar safe at night.” And so on.")
     assert find("“Our harbours are safe at night.”", text).matches[0].span.quote == "“Our harbours ar safe at night.”"
 
 
-def test_places_as_good_are_ambiguous_and_the_context_decides() -> None:
+def test_of_places_as_close_the_context_names_the_first() -> None:
     text = text_of("First, the towns keep the harbours safe. Then the roads. Second, the towns keep the harbours safe.")
     finding = find("the tovvns keep the harbours safe", text)
-    assert finding.outcome is Outcome.AMBIGUOUS
+    assert finding.outcome is Outcome.CLOSE
     assert [match.span.start for match in finding.matches] == [7, 65]
     finding = find("the tovvns keep the harbours safe", text, before="Second, ")
     assert finding.outcome is Outcome.CLOSE

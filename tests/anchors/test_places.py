@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 import pytest
 
 import stratlas.anchors
@@ -15,7 +16,9 @@ def quotes(finding: Finding) -> list[str]:
 
 
 def test_the_room_shows_what_it_says() -> None:
-    assert stratlas.anchors.__all__ == ["Difference", "Finder", "Finding", "Match", "Outcome", "carry", "find"]
+    assert stratlas.anchors.__all__ == [
+        "PLACES", "Difference", "Finder", "Finding", "Match", "Outcome", "carry", "find"
+    ]  # fmt: skip
 
 
 def test_words_that_stand_once_are_exact() -> None:
@@ -54,6 +57,10 @@ def test_offsets_are_code_points() -> None:
         ("the nation's", "of the nation’s rivers", "the nation’s"),
         ("rivers -- clean", "of rivers — clean", "rivers — clean"),
         ("rivers–clean", "of rivers-clean", "rivers-clean"),
+        ("rivers – clean", "of rivers \u200b– \u200bclean", "rivers \u200b– \u200bclean"),
+        ("rivers – clean", "of rivers\u200b – \u200b clean", "rivers\u200b – \u200b clean"),
+        ("rivers \u200b-\u2060 clean", "of rivers - clean", "rivers - clean"),
+        ("inter-\u200b\nnational help", "some international help", "international help"),
         ("final effort", "a ﬁnal eﬀort", "ﬁnal eﬀort"),
         ("ǅep i ǉubav", "Džep i ljubav", "Džep i ljubav"),
         ("and so on...", "and so on…", "and so on…"),
@@ -75,6 +82,7 @@ def test_typesetting_does_not_matter(quote: str, content: str, found: str) -> No
         ("pre- and post-war plans", "preand post-war plans"),
         ("- Safe harbours for all", "list: Safe harbours for all"),
         ("self-defence forces", "selfdefence forces"),
+        ("rivers – clean", "rivers\u200b–clean"),
     ],
 )
 def test_letters_case_diacritics_and_spaces_do(quote: str, content: str) -> None:
@@ -127,3 +135,15 @@ def test_a_finder_answers_as_find_does() -> None:
 def test_no_more_than_a_thousand_places_are_listed() -> None:
     finding = find("aaaa", text_of("a" * 5000))
     assert (finding.outcome, len(finding.matches)) == (Outcome.AMBIGUOUS, 1000)
+
+
+@pytest.mark.parametrize("content", ["a b " * 75_000, "ab" * 150_000, "a1 " * 100_000, "a\n" * 150_000])
+@pytest.mark.parametrize(
+    "quote",
+    ["a b", "a  b a b", "A B a b a b A b a b", "a b " * 10 + "c a b a b " + "a b " * 10, "a b " * 300 + "x" * 80],
+)
+def test_a_text_that_repeats_itself_is_answered_within_limits(quote: str, content: str) -> None:
+    # Without limits on the places that are looked at, each of these takes many seconds.
+    text = text_of(content)
+    for match in find(quote, text).matches:
+        assert text.content[match.span.start : match.span.end] == match.span.quote

@@ -72,6 +72,17 @@ def test_a_few_wrong_letters_keep_it_close(cut: Cut, chance: random.Random) -> N
     assert any(match.span.start < cut.end and cut.start < match.span.end for match in finding.matches)
 
 
+@given(cuts(least=5), st.integers(0, 40), st.integers(0, 40))
+def test_capitals_never_lose_a_quote_however_it_is_cut(cut: Cut, before: int, after: int) -> None:
+    start, end = cut.start + before % 8, cut.end - after % 8
+    assume(start < end)
+    quote = cut.text.content[start:end]
+    assume(sum(map(str.isalpha, quote)) >= 12)
+    finding = find(quote.upper(), cut.text)
+    assert finding.outcome is not Outcome.ABSENT
+    assert any(match.span.start < end and start < match.span.end for match in finding.matches)
+
+
 @given(
     st.sampled_from(ALPHABETS).flatmap(
         lambda letters: st.tuples(st.text(letters[:4], min_size=1), st.text(letters[:4]))

@@ -140,25 +140,25 @@ _CENTRAL = ("cp1250", "iso-8859-2", "cp852", "mac-latin2")
 _CYRILLIC = ("cp1251", "iso-8859-5", "cp855", "mac-cyrillic")
 ENCODINGS = {
     **dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "sv", "da", "fi"), _WEST),
-    "et": ("cp1252", "iso-8859-15", "cp1257", "iso-8859-13"),
+    "et": ("cp1252", "iso-8859-15", "cp1257", "iso-8859-13", "iso-8859-4"),
     "sq": ("cp1252", "iso-8859-1", "cp1250"),
     **dict.fromkeys(("cs", "sk", "pl", "hu"), _CENTRAL),
     **dict.fromkeys(("hr", "sr-Latn", "sl"), (*_CENTRAL[:3], "mac-croatian")),
     "ro": ("cp1250", "iso-8859-2", "cp852"),
     "tr": ("cp1254", "iso-8859-9"),
-    **dict.fromkeys(("lt", "lv"), ("cp1257", "iso-8859-13")),
+    **dict.fromkeys(("lt", "lv"), ("cp1257", "iso-8859-13", "iso-8859-4")),
     "ru": ("cp1251", "iso-8859-5", "koi8-r", "cp866", "cp855", "mac-cyrillic"),
     **dict.fromkeys(("sr-Cyrl", "mk"), _CYRILLIC),
     "bg": ("cp1251", "iso-8859-5", "cp866", "cp855", "mac-cyrillic"),
     "uk": ("cp1251", "iso-8859-5", "koi8-u", "mac-cyrillic"),
     "el": ("cp1253", "iso-8859-7"),
     "he": ("cp1255",),
-    "ar": ("cp1256",),
+    "ar": ("cp1256", "iso-8859-6"),
     "vi": ("cp1258",),
     "th": ("tis-620",),
     "zh-Hans": ("gb18030", "gbk"),
     "zh-Hant": ("big5",),
-    "ja": ("shift_jis", "euc-jp"),
+    "ja": ("shift_jis", "euc-jp", "iso-2022-jp"),
     "ko": ("euc-kr",),
 }
 _TYPOGRAPHIC = str.maketrans(dict(zip("’“”„–»«£", '\'"""-""$', strict=True)))
@@ -173,6 +173,17 @@ def _for_vietnamese(string: str) -> str:
         base = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in tones))
         parts.append(base + "".join(tones))
     return "".join(parts)
+
+
+def stretches(sentence: str, size: int) -> list[str]:
+    """The sentence in pieces of whole words of at least `size` characters; what is left at the end is dropped."""
+    made, piece = [], ""
+    for word in sentence.split(" "):
+        piece = f"{piece} {word}".strip()
+        if len(piece) >= size:
+            made.append(piece)
+            piece = ""
+    return made
 
 
 def encoded() -> list[tuple[str, str, str, bytes]]:

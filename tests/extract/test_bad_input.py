@@ -110,6 +110,45 @@ def test_a_docx_that_explodes_is_refused_before_it_is_unpacked():
         extract(bomb, name="a.docx", capture="0" * 64, limits=Limits(unpacked_mb=2))
 
 
+def test_a_docx_of_millions_of_tags_is_refused_before_it_is_parsed():
+    bomb = docx("<w:p/>" * 2_100_000)
+    assert len(bomb) < 100_000
+    with pytest.raises(TooLarge, match=r"a\.docx cannot be read: the DOCX holds more than 2,000,000 tags"):
+        extract(bomb, name="a.docx", capture="0" * 64)
+
+
+def test_tags_in_many_parts_count_together():
+    bomb = docx(para("Words"), **{f"header{number}": "<w:x/>" * 450_000 for number in range(5)})
+    with pytest.raises(TooLarge, match="2,000,000 tags"):
+        extract(bomb, name="a.docx", capture="0" * 64)
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_docx_that_unpacks_to_many_times_its_size(parts):
+    spaces = " " * (21_000_000 // parts)
+    bomb = zipped({"word/document.xml": "<a/>"} | {f"word/{number}.xml": spaces for number in range(parts)})
+    message = refusal(bomb, "a.docx")
+    assert "would unpack" in message
+    assert "21 MB" in message or "20 MB" in message
+
+
+def test_a_large_empty_picture_in_a_docx_is_no_attack():
+    held = io.BytesIO(docx(para("Words")))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.bmp", bytes(25_000_000))
+    assert read(held.getvalue(), "a.docx").content == "Words"
+
+
+def test_an_encrypted_entry_makes_an_encrypted_docx():
+    data = bytearray(DOCX)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.index(b"word/document.xml", data.index(mark))
+        data[data.rindex(mark, 0, at) + place] |= 1
+    message = refusal(bytes(data), "a.docx")
+    assert "encrypted" in message
+    assert "damaged" not in message
+
+
 def test_a_docx_that_lies_about_its_sizes_is_damaged():
     data = bytearray(zipped({"word/document.xml": b"<a>" + b" " * 3_000_000 + b"</a>"}))
     at = data.rindex(b"PK\x01\x02")

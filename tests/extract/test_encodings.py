@@ -7,16 +7,80 @@ from charset_normalizer import from_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stratlas.extract.alphabets import CHINESE_SIMPLIFIED
 from stratlas.extract.encodings import decode, is_binary, read_characters
 from tests.extract.files import codes, read
-from tests.extract.samples import SENTENCES, encoded
+from tests.extract.samples import ENCODINGS, SENTENCES, encoded, stretches
 
 CASES = encoded()
+POLISH = "Bezpieczeństwo narodowe Rzeczypospolitej Polskiej oraz państwo"
 
 
 @pytest.mark.parametrize(("language", "encoding", "sentence", "data"), CASES, ids=lambda value: str(value)[:12])
 def test_a_declared_language_leads_to_the_right_letters(language, encoding, sentence, data):
     assert decode(data, language)[0] == sentence
+
+
+def single_bytes() -> list[tuple[str, str, str]]:
+    """Language, encoding and a few words that the encoding can write."""
+    made = []
+    for language, names in ENCODINGS.items():
+        for name in (name for name in names if name != "cp1258"):
+            for words in stretches(SENTENCES[language], 45):
+                if words.encode(name, "ignore").decode(name) == words and not words.isascii():
+                    made.append((language, name, words))
+    return made
+
+
+@pytest.mark.parametrize(("language", "encoding", "words"), single_bytes(), ids=lambda value: str(value)[:12])
+def test_a_few_words_are_enough_with_the_language(language, encoding, words):
+    assert decode(words.encode(encoding), language)[0] == words
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso-8859-2"])
+def test_one_letter_is_enough_where_the_declared_language_has_it(encoding):
+    assert decode(POLISH.encode(encoding), "pl")[0] == POLISH
+
+
+def test_spanish_is_no_polish_where_spanish_was_declared():
+    words = "La estrategia de España se adopta cada año"
+    assert decode(words.encode("cp1252"), "es")[0] == words
+
+
+def test_japanese_in_seven_bits_is_certain():
+    data = (SENTENCES["ja"] + " ASCII too.\n").encode("iso-2022-jp")
+    assert decode(data, "ja") == (SENTENCES["ja"] + " ASCII too.\n", "iso-2022-jp", True)
+    assert not is_binary(data)
+    text = read(data, language="ja")
+    assert codes(text) == []
+    assert text.content.startswith("政府は")
+
+
+def test_a_lone_escape_is_a_control_character_and_no_japanese():
+    assert codes(read(b"Plain \x1b$B words.\n")) == ["control-characters"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "政府は国家安全保障戦略を決定した。国民の生命と財産を守る。",
+        SENTENCES["zh-Hans"],
+        "รัฐบาลได้อนุมัติยุทธศาสตร์ความมั่นคงแห่งชาติ",
+        "국가안보전략은국민의생명과재산을보호하는것이다",
+        "Безбедност",
+    ],
+)
+def test_utf16_without_a_mark_or_ascii_is_known(words, encoding):
+    data = words.encode(encoding)
+    assert not is_binary(data)
+    assert decode(data) == (words, encoding, True)
+
+
+@pytest.mark.parametrize(("language", "encoding", "sentence", "data"), CASES, ids=lambda value: str(value)[:12])
+def test_legacy_bytes_are_never_taken_for_utf16(language, encoding, sentence, data):
+    for cut in (data, data[1:], data.replace(b" ", b"")):
+        assert not decode(cut, language)[1].startswith("utf-16")
 
 
 def test_without_a_language_at_least_as_many_are_right_as_with_charset_normalizer():
@@ -91,6 +155,16 @@ def test_a_declaration_that_plainly_lies_is_contradicted_aloud():
 
 def test_a_byte_order_mark_comes_before_a_declaration():
     assert read(b"\xef\xbb\xbf" + '<meta charset="koi8-r"><p>čuva'.encode(), "a.html").content == "čuva"
+
+
+@given(
+    st.text(CHINESE_SIMPLIFIED["zh"].replace("一", ""), min_size=5, max_size=60),
+    st.sampled_from(["gb18030", "utf-16-le", "utf-16-be"]),
+)
+def test_chinese_in_two_bytes_each_is_told_from_utf16(words, encoding):
+    if len(words) >= 10 or encoding == "gb18030":
+        name = decode(words.encode(encoding), "zh")[1]
+        assert (name == encoding) if encoding.startswith("utf-16") else not name.startswith("utf-16")
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "en", "sr-Cyrl", "zh", "xx"]))

@@ -1,5 +1,8 @@
 """The declared language and script, checked against the text."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from stratlas.errors import UsageError
@@ -7,6 +10,12 @@ from stratlas.extract import parse_language
 from tests.extract.files import codes, read
 from tests.extract.samples import SENTENCES
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+LATIN = [
+    (row["file"], row["language"])
+    for row in (csv.DictReader((CORPUS / "manifest.csv").open(encoding="utf-8")) if CORPUS.is_dir() else ())
+    if row["script"] == "Latn" and not row["file"].endswith(".doc")
+]
 REPEATED = {tag: " ".join([sentence] * 6) for tag, sentence in SENTENCES.items()}
 ONE_GROUP = ({"hr", "sr-Latn", "bs", "sh", "cnr"}, {"da", "nb", "no", "nn"})
 
@@ -65,6 +74,68 @@ def test_serbian_without_a_script_may_be_in_either():
     assert codes(read(REPEATED["sr-Latn"], language="sr")) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "declared", "written"),
+    [
+        ("zh-Hans", "en", "Chinese characters"),
+        ("zh-Hant", "ja", "Chinese characters"),
+        ("zh-Hans", "ko", "Chinese characters"),
+        ("ja", "zh", "Japanese characters"),
+        ("ja", "sr-Latn", "Japanese characters"),
+        ("ko", "ja", "Korean letters"),
+        ("ko", "en", "Korean letters"),
+    ],
+)
+def test_a_sentence_of_east_asian_characters_is_enough_to_know_its_script(language, declared, written):
+    text = read(SENTENCES[language], language=declared)
+    assert codes(text) == ["script-mismatch"]
+    assert f"is written in {written}, but was declared as {declared}" in text.notices[0].message
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "ko"])
+def test_the_true_language_of_a_sentence_is_not_doubted(language):
+    assert codes(read(SENTENCES[language], language=language)) == []
+
+
+def test_a_few_east_asian_characters_are_not_judged():
+    assert codes(read("国家安全战略", language="en")) == []
+
+
+WORDS = (
+    "čuvanje čeka čini čvrsto često čuva člana čekanje reči tačka građana među zaštićuje pomoći mogućnosti učešće "
+    "početak računa značaj ključni"
+)
+BROKEN = str.maketrans("čćđ", "þüÿ")
+
+
+def test_letters_of_a_misleading_font_are_named():
+    text = read(f"{REPEATED['sr-Latn']} {WORDS} ".translate(BROKEN) * 5, language="sr-Latn")
+    assert codes(text) == ["strange-letters"]
+    assert text.notices[0].message.startswith("Letters that sr-Latn does not use stand in ")
+    assert "(þ, ÿ, ü)" in text.notices[0].message or "(þ, ü, ÿ)" in text.notices[0].message
+
+
+@pytest.mark.parametrize("declared", ["sr-Cyrl", "en", "und", "ka"])
+def test_letters_are_judged_only_where_the_alphabet_is_known(declared):
+    assert "strange-letters" not in codes(read(f"{WORDS} ".translate(BROKEN) * 9, language=declared))
+
+
+def test_a_few_strange_letters_are_left_alone():
+    assert codes(read(REPEATED["hr"] * 5 + WORDS.translate(BROKEN)[:60], language="hr")) == []
+
+
+def test_foreign_names_are_left_alone():
+    names = "Düsseldorf Köln München Würzburg Göteborg Jönköping Malmö Tromsø Ærø Åland Øresund Weiß"
+    assert codes(read((REPEATED["hr"] + f" {names}.\n") * 9, language="hr")) == []
+
+
+def test_foreign_quotations_are_left_alone():
+    german = (
+        "die Bürgerinnen und Bürger für größere Brücken über Flüsse führen müssen, während günstige Gebäude stünden"
+    )
+    assert codes(read((REPEATED["hr"] + f"\n„{german}“\n") * 9, language="hr")) == []
+
+
 def test_a_short_text_is_not_judged():
     assert codes(read("Der Hafen ist offen und die Brücken sind sicher.", language="en")) == []
 
@@ -76,3 +147,17 @@ def test_a_foreign_annex_does_not_make_a_mismatch():
 @pytest.mark.parametrize("declared", ["und", "mul", "ab", "not a tag"])
 def test_languages_nobody_can_check_are_left_alone(declared):
     assert "language-mismatch" not in codes(read(REPEATED["en"], language=declared))
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the real documents are not at {CORPUS}")
+@pytest.mark.parametrize(("file", "declared"), LATIN)
+def test_only_the_document_whose_font_misleads_has_strange_letters(file, declared):
+    text = read((CORPUS / file).read_bytes(), file, declared)
+    strange = [notice.message for notice in text.notices if notice.code == "strange-letters"]
+    if file == "SRB-271112Latpdf.pdf":
+        assert strange == [
+            "Letters that sr-Latn does not use stand in 650 words (þ, ü, ý, ÿ): the file’s font may give wrong letters."
+        ]
+    else:
+        assert strange == []

@@ -9,7 +9,7 @@ Begin with `finder.py`; `characters.py` and `folding.py` say what is compared, `
 Many quotes against one text: keep a `Finder`.
 """
 
-from stratlas.anchors.finder import Finder, carry, find
+from stratlas.anchors.finder import PLACES, Finder, carry, find
 from stratlas.anchors.results import Difference, Finding, Match, Outcome
 
-__all__ = ["Difference", "Finder", "Finding", "Match", "Outcome", "carry", "find"]
+__all__ = ["PLACES", "Difference", "Finder", "Finding", "Match", "Outcome", "carry", "find"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -21,8 +21,8 @@ from stratlas.records import Span, Text
 PLACES = 1000
 """At most so many places of one quote are listed."""
 
-_WORK = 1_000_000
-"""Characters of all places together that are looked through; only a pattern that overlaps itself has more."""
+_WORK = 100_000
+"""Characters of all places together that are looked through; only what hardly means anything has more."""
 
 CONTEXT = 40
 """Characters of context on each side that a carried span must keep; more where that leaves several places."""
@@ -33,6 +33,7 @@ class _Place:
     start: int
     end: int
     exact: bool
+    whole: bool = True
 
 
 class Finder:
@@ -59,9 +60,9 @@ class Finder:
         if len(chosen) == 1:
             place = chosen[0]
             outcome = Outcome.EXACT if place.exact else Outcome.NORMALISED
-            return Finding(outcome, (Match(self._span(place)),))
+            return Finding(outcome, (self._match(place),))
         listed = [*chosen, *others][:PLACES]
-        return Finding(Outcome.AMBIGUOUS, tuple(Match(self._span(place)) for place in listed))
+        return Finding(Outcome.AMBIGUOUS, tuple(map(self._match, listed)))
 
     def carry(self, span: Span, old: Text) -> Finding:
         """Carries a span of another text over to this one; see `carry`."""
@@ -83,12 +84,12 @@ class Finder:
             both = self._with_sides(both, *_around(span, old, width))
         if len(both) == 1:
             outcome = Outcome.EXACT if both[0].exact else Outcome.NORMALISED
-            return Finding(outcome, (Match(self._span(both[0])),))
-        listed = tuple(Match(self._span(place)) for place in (both or places)[:PLACES])
+            return Finding(outcome, (self._match(both[0]),))
+        listed = tuple(map(self._match, (both or places)[:PLACES]))
         return Finding(Outcome.AMBIGUOUS if len(places) > 1 else Outcome.CLOSE, listed)
 
     def _places(self, words: str, folded: Strict) -> list[_Place]:
-        """Where the words stand, exactly or but for typesetting, in order."""
+        """Where the words stand, exactly or but for typesetting, in order; inside longer words only if nowhere else."""
         most = max(PLACES, _WORK // len(words))
         exact = [_Place(at, at + len(words), True) for at in islice(_occurrences(words, self.text.content), most)]
         starts = [place.start for place in exact]
@@ -99,6 +100,8 @@ class Finder:
             near = exact[at : at + 2]
             if not any(_same_place(start, end, place) for place in near):
                 places.append(_Place(start, end, False))
+        whole = [place for place in places if close.is_whole(self.text.content, place.start, place.end)]
+        places = whole or [replace(place, whole=False) for place in places]
         return sorted(places, key=lambda place: (place.start, place.end))
 
     def _normalised(self, folded: Strict, known: set[int]) -> Iterator[tuple[int, int]]:
@@ -121,7 +124,8 @@ class Finder:
         matches = []
         for start, end in self._passages.like(close.wanted(words)):
             span = self.text.span(*self._with_marks(start, end, folded))
-            matches.append(Match(span, *compare(words, span.quote)))
+            whole = close.is_whole(self.text.content, span.start, span.end)
+            matches.append(Match(span, *compare(words, span.quote), whole))
         if not matches:
             return Finding(Outcome.ABSENT)
         matches.sort(key=lambda match: (-match.score, match.span.start))
@@ -130,8 +134,6 @@ class Finder:
             where = [_Place(match.span.start, match.span.end, False) for match in tied]
             chosen = {place.start for place in self._in_context(where, before, after)[0]}
             matches.sort(key=lambda match: (-match.score, match.span.start not in chosen, match.span.start))
-            if len(chosen) > 1:
-                return Finding(Outcome.AMBIGUOUS, tuple(matches))
         return Finding(Outcome.CLOSE, tuple(matches))
 
     def _with_marks(self, start: int, end: int, folded: Strict) -> tuple[int, int]:
@@ -172,16 +174,17 @@ class Finder:
             if ours.key[max(0, first - len(before)) : first] == before and ours.key[last : last + len(after)] == after
         ]
 
-    def _span(self, place: _Place) -> Span:
-        return self.text.span(place.start, place.end)
+    def _match(self, place: _Place) -> Match:
+        return Match(self.text.span(place.start, place.end), whole=place.whole)
 
 
 def find(quote: str, text: Text, *, before: str = "", after: str = "") -> Finding:
     """Finds a quote in a text; what stands `before` and `after` it decides between several places.
 
     Exact places and those that differ in typesetting only are places alike: of several, the context must leave one.
-    `close` places are looked for only where there is none of these, and are ambiguous where the best score is shared:
-    see `close.py` for how much may differ, and `differences.compare` for the score. A quote of fewer than twelve
+    Places inside longer words (“war” in “reward”) count only where the quote stands nowhere as words of its own.
+    `close` places are looked for only where there is none of these; there may be several: see `close.py` for how much
+    may differ, and `differences.compare` for the score. A quote of fewer than twelve
     letters is close only to the same letters in other case, marks or spaces. At most PLACES places are listed.
     Raises UsageError where the quote has no letter and no digit.
     """

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stratlas.anchors import characters
-from stratlas.anchors.characters import BREAK, DASH, HYPHEN, QUOTE, SOFT, SPACE, ZERO
+from stratlas.anchors.characters import BREAK, DASH, HYPHEN, IGNORED, QUOTE, SOFT, SPACE, ZERO
 
 Codes = npt.NDArray[np.uint32]
 Offsets = npt.NDArray[np.int64]
@@ -152,10 +152,12 @@ def _gaps(codes: Codes, classes: Flags, starts: Offsets, ends: Offsets) -> Flags
     begin, end = ends[here - 1], starts[here]
     bounds = np.stack((begin, end), axis=1).ravel()
     held = np.bitwise_or.reduceat(classes, bounds)[::2]
-    before = classes[begin] & SPACE > 0
-    after = classes[end - 1] & SPACE > 0
+    # what is invisible may stand anywhere beside a space or a dash
+    seen = np.flatnonzero(classes & (ZERO | IGNORED) == 0)
+    first = classes[seen[np.searchsorted(seen, begin)]]
+    last = classes[seen[np.searchsorted(seen, end) - 1]]
     left, right = codes[begin - 1], codes[end]
-    gaps[here] = _readings(held, classes[begin], before, after, _sides(left), _sides(right))
+    gaps[here] = _readings(held, first, last, _sides(left), _sides(right))
     return gaps
 
 
@@ -178,11 +180,11 @@ def _sides(codes: Codes) -> Flags:
 def _readings(
     held: Flags,
     first: Flags,
-    before: npt.NDArray[np.bool_],
-    after: npt.NDArray[np.bool_],
+    last: Flags,
     left: Flags,
     right: Flags,
 ) -> Flags:
+    before, after = first & SPACE > 0, last & SPACE > 0
     space, dash = held & SPACE > 0, held & DASH > 0
     plain = np.where(space, SPACED, np.where(held & ZERO > 0, NONE | SPACED, NONE))
     plain = np.where(space & ((left | right) & _UNSPACED > 0), NONE, plain)

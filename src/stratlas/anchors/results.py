@@ -28,11 +28,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place; the score is 1.0 only where the words are the same, and the differences are word by word."""
+    """One place; the score is 1.0 only where the words are the same, and the differences are word by word.
+
+    `whole` is False where the place begins or ends in the middle of a word (“war” in “reward”).
+    """
 
     span: Span
     score: float = 1.0
     differences: tuple[Difference, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

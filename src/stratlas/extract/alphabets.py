@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 WESTERN = {
     "en": "éñáóüöèçíïêôâäåëøæœ",
     "de": "üäöß",
@@ -96,3 +99,39 @@ KOREAN = {
         "되년등구화상동연공경조비중발행력개체방민용세계무선학요라면만단게신거모분유반내소생실진미북통회물통합협"
     )
 }
+_TABLES: tuple[Mapping[str, str], ...] = (
+    WESTERN,
+    CENTRAL,
+    BALTIC,
+    TURKISH,
+    CYRILLIC,
+    GREEK,
+    HEBREW,
+    ARABIC,
+    THAI,
+    VIETNAMESE,
+    CHINESE_SIMPLIFIED,
+    CHINESE_TRADITIONAL,
+    JAPANESE,
+    KOREAN,
+)
+_SERBO_CROATIAN = {"sr", "hr", "bs", "sh", "cnr", "srp", "hrv", "bos"}
+_SAME = {"nb": "no", "nn": "no", "prs": "fa", "iw": "he"}
+
+
+def names_of(language: str | None) -> frozenset[str]:
+    """The names by which the tables know the language of a tag (BCP 47): two where it is written in two scripts."""
+    if not language:
+        return frozenset()
+    primary, *others = language.replace("_", "-").lower().split("-")
+    if primary in _SERBO_CROATIAN:
+        return frozenset({"hr"} if "latn" in others else {"sr"} if "cyrl" in others else {"hr", "sr"})
+    return frozenset({_SAME.get(primary, primary)})
+
+
+@cache
+def letters_of(names: frozenset[str]) -> frozenset[str]:
+    """The letters outside ASCII that these languages use; empty where anything may stand, as in English."""
+    if "en" in names:
+        return frozenset()
+    return frozenset("".join(table.get(name, "") for table in _TABLES for name in names))

@@ -15,6 +15,11 @@ from stratlas.config import Limits
 from stratlas.errors import BadFile, TooLarge
 
 _MOST_ENTRIES = 10_000
+# 40,000 words with a run of its own for each have 415,000; reading this many takes about 15 seconds.
+_MOST_TAGS = 2_000_000
+# Such a document packs to a fiftieth.
+_MOST_PACKED, _SMALL_ENOUGH = 150, 20_000_000
+_ENCRYPTED = 1  # the flag of an entry in a zip
 _DAMAGED = "The DOCX is damaged ({what}): open it in a word processor, save it again, and hand it in anew."
 # What zipfile raises over damaged, encrypted or deceitful archives.
 _ZIP_ERRORS = (
@@ -34,12 +39,13 @@ def damaged(what: str) -> BadFile:
     return BadFile(_DAMAGED.format(what=what))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Parts:
-    """The files in the zip, read one at a time."""
+    """The files in the zip, read one at a time; together they may hold only so many tags."""
 
     archive: zipfile.ZipFile
     names: frozenset[str]
+    tags: int = 0
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part; None where there is no such part."""
@@ -49,6 +55,12 @@ class Parts:
             data = self.archive.read(name)
         except _ZIP_ERRORS:
             raise damaged(f"{name} cannot be unpacked") from None
+        self.tags += data.count(b"<")
+        if self.tags > _MOST_TAGS:
+            raise TooLarge(
+                f"The DOCX holds more than {_MOST_TAGS:,} tags up to {name}, which no document does: "
+                "save it again from a word processor."
+            )
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise BadFile(
                 f"The DOCX defines entities of its own in {name}, which no word processor writes and attacks use: "
@@ -89,6 +101,10 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
         entries = archive.infolist()
     except _ZIP_ERRORS:
         raise damaged("the zip is cut off or broken") from None
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise BadFile(
+            "The DOCX is encrypted: open it in a word processor, save it without a password, and hand it in anew."
+        )
     if len(entries) > _MOST_ENTRIES:
         raise TooLarge(
             f"The DOCX holds {len(entries)} files, which no document does: save it again from a word processor."
@@ -99,7 +115,23 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
             f"The DOCX would unpack to {size // 1_000_000} MB, more than the {limits.unpacked_mb} MB allowed: "
             "raise unpacked_mb in stratlas.toml if it is to be trusted."
         )
+    _refuse_bomb(entries)
     return Parts(archive, frozenset(entry.filename for entry in entries))
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
+    """Raises TooLarge where the XML, or one part of it, unpacks to many times what it takes up.
+
+    Pictures are not looked at: an empty one packs to nothing, and none is ever unpacked.
+    """
+    parts = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
+    sizes = [(entry.file_size, entry.compress_size) for entry in parts]
+    for unpacked, packed in (*sizes, (sum(size for size, _ in sizes), sum(size for _, size in sizes))):
+        if unpacked > _SMALL_ENOUGH and unpacked > _MOST_PACKED * packed:
+            raise TooLarge(
+                f"The DOCX would unpack {packed:,} bytes to {unpacked // 1_000_000} MB, "
+                "as attacks do and documents do not: save it again from a word processor."
+            )
 
 
 def local(element: etree._Element) -> str:

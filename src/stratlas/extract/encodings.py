@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,7 @@ _LEGACY: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("iso-8859-7", alphabets.GREEK),
     ("iso-8859-9", alphabets.TURKISH),
     ("iso-8859-13", alphabets.BALTIC),
+    ("iso-8859-4", alphabets.BALTIC),
     ("mac-roman", alphabets.WESTERN),
     ("koi8-r", alphabets.CYRILLIC),
     ("koi8-u", alphabets.CYRILLIC),
@@ -46,6 +47,7 @@ _LEGACY: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("cp852", alphabets.CENTRAL),
     ("cp1255", alphabets.HEBREW),
     ("cp1256", alphabets.ARABIC),
+    ("iso-8859-6", alphabets.ARABIC),
     ("cp1258", alphabets.VIETNAMESE),
     ("cp874", alphabets.THAI),
     ("gb18030", alphabets.CHINESE_SIMPLIFIED),
@@ -55,10 +57,15 @@ _LEGACY: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("cp949", alphabets.KOREAN),
 )
 _DOUBLE = {"gb18030", "big5", "cp932", "euc-jp", "cp949"}
+_RARE = {"iso-8859-4"}  # its every letter means something in other languages' encodings, which are met far more often
 _COMMON_NAMES = {"cp874": "tis-620", "cp932": "shift_jis", "cp949": "euc-kr"}
 # The standards for the web read these labels as their supersets, because pages do.
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 _SUPERSETS |= {"shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}
+# What switches ISO-2022-JP from ASCII to Japanese and back: all of it is seven-bit, so it passes for UTF-8.
+_SHIFTS = re.compile(rb"\x1b\$[@B][^\x1b]+\x1b\([BJ]")
+# What a letter of the declared language gains, and any other letter loses.
+_DECLARED = 0.5
 _SAMPLE = 2_500
 _LONGEST = 2_000
 _WINDOW = 1_000_000
@@ -76,6 +83,8 @@ def decode(data: bytes, language: str | None = None) -> tuple[str, str, bool]:
     wide = _wide(data)
     if wide:
         return data.decode(wide, "replace"), wide, True
+    if _SHIFTS.search(data) and data.isascii():
+        return data.decode("iso2022_jp_ext", "replace"), "iso-2022-jp", True
     try:
         return data.decode("utf-8"), "utf-8", True
     except UnicodeDecodeError:
@@ -156,6 +165,16 @@ _LINE_ENDS = re.compile(r"\r\n?|\x85|\x0b")
 _EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e\t\n\r -~]")
 
 
+# The higher byte of the letters of one block that is a control character by itself, and frequent characters of many.
+_BLOCK_BYTES = bytes([*range(0x03, 0x09), *range(0x0E, 0x20)])
+_FAMILIAR = frozenset(
+    "".join(map(chr, range(0x3041, 0x30FF)))
+    + alphabets.CHINESE_SIMPLIFIED["zh"]
+    + alphabets.CHINESE_TRADITIONAL["zh"]
+    + alphabets.KOREAN["ko"]
+)
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -177,10 +196,15 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 that does not say so: zero bytes that keep to their places."""
-    if b"\x00" not in data[:100_000] or len(data) < 4:
-        return None
+    """UTF-16 or UTF-32 that does not say so: known by its zero bytes, else by its characters."""
     head = data[:100_000]
+    if len(head) < 4:
+        return None
+    by_zeros = _wide_by_zeros(head) if b"\x00" in head else None
+    return by_zeros or _wide_by_characters(head)
+
+
+def _wide_by_zeros(head: bytes) -> str | None:
     zeros = [head[place::4].count(0) / (len(head[place::4]) or 1) for place in range(4)]
     if zeros[2] > 0.9 and zeros[3] > 0.98 and zeros[0] < 0.1:
         return "utf-32-le"
@@ -189,16 +213,43 @@ def _wide(data: bytes) -> str | None:
     even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
     enough = 0.004 if not _is_utf8(head) and not head.isascii() else 0.05
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if high >= enough and low * 20 <= high:
-            sample = head[: len(head) // 2 * 2].decode(name, "replace")
-            odd_ones = sum(not (char.isprintable() or char.isspace()) for char in sample) + sample.count("\ufffd")
-            if odd_ones * 50 <= len(sample):
-                return name
+        if high >= enough and low * 20 <= high and _mostly_printable(_units(head, name)):
+            return name
     for name in ("utf-16-le", "utf-16-be"):
-        sample = head[: len(head) // 2 * 2].decode(name, "replace")
+        sample = _units(head, name)
         if len(sample) >= 10 and len(_EAST_ASIAN.sub("", sample)) * 50 <= len(sample):
             return name
     return None
+
+
+def _wide_by_characters(head: bytes) -> str | None:
+    """UTF-16 of a script that leaves no zero byte, as where neither spaces nor ASCII stand between its characters."""
+    for name, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        sample = _units(head, name)
+        if len(sample) < 6:
+            return None
+        # Scripts of one block (Thai, Cyrillic): every other byte is the same control character.
+        block = max(_BLOCK_BYTES, key=high.count)
+        if high.count(block) * 5 >= len(high) * 3 and len(set(low)) >= 4 and _mostly_printable(sample):
+            return name
+        # By chance, 3 % of such characters are frequent ones; in ASCII, any two letters are a Chinese character.
+        if (
+            len(sample) >= 10
+            and not head.isascii()
+            and len(_EAST_ASIAN.sub("", sample)) * 50 <= len(sample)
+            and sum(char in _FAMILIAR for char in sample) * 10 >= len(sample) * 3
+        ):
+            return name
+    return None
+
+
+def _units(head: bytes, name: str) -> str:
+    return head[: len(head) // 2 * 2].decode(name, "replace")
+
+
+def _mostly_printable(sample: str) -> bool:
+    odd_ones = sum(not (char.isprintable() or char.isspace()) for char in sample) + sample.count("\ufffd")
+    return odd_ones * 50 <= len(sample)
 
 
 def _sample(data: bytes) -> bytes:
@@ -225,25 +276,18 @@ def _sample(data: bytes) -> bytes:
 
 def _guess(data: bytes, language: str | None) -> str:
     sample = _sample(data)
-    wanted = _alphabet_names(language)
+    wanted = alphabets.names_of(language)
     best, best_score = "cp1252", float("-inf")
     for name, languages in _LEGACY:
         string = sample.decode(name, "replace")
         if name == "cp1258":
             string = unicodedata.normalize("NFC", string)
         score = _context_score(string) + _letter_score(string, languages, wanted, name in _DOUBLE)
+        if name in _RARE and not wanted & set(languages):
+            score -= 1
         if score > best_score + 1e-9:
             best, best_score = name, score
     return best
-
-
-def _alphabet_names(language: str | None) -> frozenset[str]:
-    if not language:
-        return frozenset()
-    primary, *others = language.replace("_", "-").lower().split("-")
-    if primary in {"sr", "hr", "bs", "sh", "cnr", "srp", "hrv", "bos"}:
-        return frozenset({"hr"} if "latn" in others else {"sr"} if "cyrl" in others else {"hr", "sr"})
-    return frozenset({{"nb": "no", "nn": "no", "prs": "fa", "iw": "he"}.get(primary, primary)})
 
 
 # Characters by what they may stand beside; digraph letters and ordinals count as what they look like.
@@ -376,9 +420,10 @@ def _counts(string: str) -> dict[str, int]:
     return {char: string.count(char) for char in set(string) if char > "\x7f"}
 
 
-def _letter_score(string: str, languages: Mapping[str, str], wanted: Iterable[str], double: bool) -> float:
+def _letter_score(string: str, languages: Mapping[str, str], wanted: frozenset[str], double: bool) -> float:
     counts = _counts(string)
     letters = {char: number for char, number in counts.items() if _class_of(char) in "lLcCgGhrtkHK"}
+    expected = alphabets.letters_of(wanted)
     best = float("-inf")
     for language, alphabet in languages.items():
         weights = _alphabet(alphabet, double).weights
@@ -390,7 +435,9 @@ def _letter_score(string: str, languages: Mapping[str, str], wanted: Iterable[st
             elif language == "en":
                 weight = 0.5
             if weight > 0 and language in wanted:
-                weight += 0.4
+                weight += _DECLARED
+            elif weight > 0 and expected and char.lower() not in expected:
+                weight -= _DECLARED
             score += weight * number
         best = max(best, score)
     return best
