@@ -69,6 +69,21 @@ def test_scripts_styles_comments_and_hidden_elements_are_never_text():
     assert text.content == "seen"
 
 
+def test_a_button_that_opens_a_part_of_the_page_is_text_and_a_plain_control_is_not():
+    assert page("<button>Regional cooperation</button>It works.<button><svg><title>Arrow</title></svg></button>") == [
+        ("paragraph", "Regional cooperation"),
+        ("paragraph", "It works."),
+    ]
+    assert page("<h2><button><span>Main threats</span></button></h2><ul><li>War<button>Copy link</button></ul>") == [
+        ("h2", "Main threats"),
+        ("list-item", "War"),
+    ]
+    assert page("<p>It <button>Read more</button>works.</p><form><button>Find an embassy</button></form>") == [
+        ("paragraph", "It works.")
+    ]
+    assert page("<main><p>It works.</p></main><nav><button>Regions</button></nav>") == [("paragraph", "It works.")]
+
+
 def test_an_element_hidden_inside_a_line_does_not_break_it():
     assert page("<div>one <span hidden>x</span><script>y</script>two</div>") == [("paragraph", "one two")]
 

@@ -24,10 +24,15 @@ LABELS = {
     ],
     "threats": ["Main threats", "MAIN THREATS", "Threats", "Main treats", "Главне претње"],
     "principles": ["Main principles", "Main principles of national security policy", "Principles"],
-    "regional-cooperation": ["Regional cooperation", "Reg. cooperation", "REGIONAL COOPERATION"],
+    "regional-cooperation": ["Regional cooperation", "Reg. cooperation", "Regional co operation"],
     "regional-threats": ["Regional threats", "Reg. threats", "Regional threats (2020)"],
-    "nato": ["Relations with NATO", "Rel. with NATO", "RELATIONS WITH NATO"],
-    "eu": ["Relations with the EU", "Relations with the European Union", "Relation with the EU"],
+    "nato": ["Relations with NATO", "Rel. with NATO", "Relations with N.A.T.O."],
+    "eu": [
+        "Relations with the EU",
+        "Relations with the European Union",
+        "Relation with the EU",
+        "Relations with the E.U.",
+    ],
     "military-cooperation": ["International military cooperation", "Int. military coop.", "Military cooperation"],
 }
 LISTS = {"interests", "threats", "principles"}
@@ -45,6 +50,7 @@ SENTENCES = [
     "Regional cooperation is valued by all.",
     "It sent 120 soldiers in 2021; more will follow.",
     "The strategy says: neutrality comes first.",
+    "Neighbours trade (by land // by sea) with the state.",
 ]
 DECORATION = ["icon01", "sd-head-sr", "img_02.png", "* * *"]
 YEARS = [
@@ -63,8 +69,10 @@ def sections(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
     if key in LISTS:
         items = draw(st.lists(st.sampled_from(ITEMS), min_size=2, max_size=5, unique=True))
         form = draw(st.sampled_from([": {}", ":\n{}", "\n{}", "\n\n{}"]))
-        join = draw(st.sampled_from([" // ", "//", " //\n", "\n- "] if form != ": {}" else [" // ", "//", " //\n"]))
-        body = ("- " if join == "\n- " else "") + join.join(items)
+        join = draw(
+            st.sampled_from([" // ", "//", " //\n", "\n- ", "\no\t"] if form != ": {}" else [" // ", "//", " //\n"])
+        )
+        body = join.lstrip("\n") * join.startswith("\n") + join.join(items)
     else:
         items = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3))
         form = draw(st.sampled_from([": {}", ":\n\n{}", "\n{}", "\n\n{}"]))
@@ -127,6 +135,17 @@ ODD = [
     "²",
     "[2]",
     "**",
+]
+ODD += [
+    "1 Law No. 3.",
+    "\n2 Ibid.",
+    "Source: the law",
+    "page 2 of 3",
+    "Read more",
+    "o\t",
+    "      ",
+    "E.U.",
+    "Outer space\n",
 ]
 ODD += ["crime2", "Nuclear policy: ", "https://a.org//b", "\f", "\u2028", "\u200b", "Serbia"]
 FRAGMENTS = st.sampled_from([*chain(*LABELS.values()), *ITEMS, *SENTENCES, *DECORATION, *ODD])

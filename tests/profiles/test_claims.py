@@ -145,3 +145,25 @@ def test_guessed_blocks_of_a_plain_text_do_not_matter() -> None:
     reading = read(Text(CAPTURE, "plain-1", content, (Page(1, 0, len(content)),), blocks))
     assert under(reading, "threats") == ["War", "NATO"]
     assert under(reading, "regional-threats") == [TEXT]
+
+
+@pytest.mark.parametrize("bullet", ["o\t", "§\t", "·\t", "\uf0b7\t", "o   "])
+def test_bullets_of_word_processors_are_bullets(bullet: str) -> None:
+    assert under(read(f"Main threats\n{bullet}Hail\n{bullet}Weeds"), "threats") == ["Hail", "Weeds"]
+
+
+def test_one_item_with_a_bullet_is_parted_at_semicolons_with_a_note() -> None:
+    reading = read("Main threats\n- Floods ; fires ; frost")
+    assert under(reading, "threats") == ["Floods", "fires", "frost"]
+    assert len(reading.notes) == 1
+
+
+def test_a_second_bullet_parts_prose_and_a_wrapped_dash_does_not() -> None:
+    reading = read("NATO\n- Serbia talks.\n- It talks\nagain.\n\nThe state – a neutral one\n– works with all.")
+    assert under(reading, "nato") == ["Serbia talks.", "It talks again.", "The state – a neutral one – works with all."]
+    assert under(read("NATO: It works:\n- much;\n- often."), "nato") == ["It works: - much; - often."]
+
+
+def test_a_separator_in_brackets_does_not_part() -> None:
+    reading = read("Main threats: crime (organised // petty) // war [cold // hot]")
+    assert under(reading, "threats") == ["crime (organised // petty)", "war [cold // hot]"]

@@ -162,3 +162,17 @@ def test_reads_facts_from_html_blocks() -> None:
     reading = read(text)
     assert (reading.country, reading.edition, reading.reference_year, reading.unplaced) == ("SRB", "2024", 2023, ())
     accounted(text, reading)
+
+
+@pytest.mark.parametrize("between", ["        ", "\t", " "])
+def test_two_year_lines_may_stand_side_by_side(between: str) -> None:
+    reading = read(f"NATIONAL SECURITY STRATEGY: 2018{between}NATIONAL DEFENCE STRATEGY: 2019" + BODY)
+    assert [(item.kind, item.year) for item in reading.years] == [("nss", 2018), ("nds", 2019)]
+    assert not reading.notes
+
+
+@pytest.mark.parametrize("years", ["2023/2024", "2023/24", "2023–2024"])
+def test_a_title_of_two_editions_names_none_and_a_note_says_so(years: str) -> None:
+    reading = read(f"Strategic Document – Serbia – {years}" + BODY)
+    assert (reading.country, reading.edition) == ("SRB", None)
+    assert [f"“{years}”" in note.message for note in reading.notes] == [True]

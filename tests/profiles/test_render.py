@@ -84,6 +84,7 @@ def test_markdown_shows_words_as_they_are_and_where_they_stand() -> None:
         "ana",
         NOW,
         "SRB/nss/2019/en",
+        paged=True,
     )
     page = as_markdown(profile(reported(span_of("War [of] *words*\nand lies")), primary), CONFIG, "Serbia")
     assert page.startswith("# Serbia – 2024\n")

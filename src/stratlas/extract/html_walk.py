@@ -50,7 +50,6 @@ _UNSEEN = frozenset(
         "svg",
         "select",
         "datalist",
-        "button",
         "textarea",
         "input",
         "meta",
@@ -125,7 +124,18 @@ _AROUND_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"}
 )
 _QUIET = _PHRASING | _UNSEEN | {"br"}
-_TELLING = frozenset({*_HEADINGS, *_KINDS, *_AROUND_TAGS, "main", "article", "pre"})
+_TELLING = frozenset({*_HEADINGS, *_KINDS, *_AROUND_TAGS, "main", "article", "pre", "form"})
+_CONTROL_WORDS = (
+    "accept all back bookmark cancel clear click close collapse content contents contrast cookie cookies copy decline "
+    "dismiss download email expand facebook font for full fullscreen hide home language less like link linkedin load "
+    "log login manage menu mode more navigation next open options page pause pdf play post preferences previous print "
+    "read refuse register reject reset save screen scroll search section see select send settings share show sidebar "
+    "sign site size skip slide submit subscribe text the this toggle top translate tweet twitter view whatsapp zoom "
+    "meni podeli preuzmi prihvati prijava pretraga štampaj traži više zatvori"
+)
+_CONTROLS = frozenset(_CONTROL_WORDS.split())
+"""Words of buttons that say nothing but what they do."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _COOKIES = re.compile(
     r"\b(?:cookies?|consent|gdpr)[-_]?(?:banner|bar|notice|consent|popup|modal|law|message|dialog)?\b", re.I
 )
@@ -230,6 +240,7 @@ class _State:
     zone: Zone = Zone.REST
     pre: bool = False
     head: bool = False
+    form: bool = False
 
 
 _HIDDEN_STATE = _State()
@@ -281,6 +292,9 @@ class _Walker:
         if tag == "br":
             self._parts.append("\x0b")
             return False
+        if tag == "button" and (state.form or state.zone is Zone.AROUND or not _says_more(node)):
+            self._states[-1] = _HIDDEN_STATE
+            return False
         inner = self._inside(tag, attributes, state)
         if self._parts and tag not in _PHRASING:
             self._flush(state)
@@ -306,7 +320,12 @@ class _Walker:
             elif tag in _KINDS and kind is not BlockKind.FOOTNOTE:
                 kind, level = _KINDS[tag], 0
         return _State(
-            kind, level, self._zone(tag, names, role, outer), outer.pre or tag == "pre", outer.head or tag == "header"
+            kind,
+            level,
+            self._zone(tag, names, role, outer),
+            outer.pre or tag == "pre",
+            outer.head or tag == "header",
+            outer.form or tag == "form",
         )
 
     def _zone(self, tag: str, names: str, role: str, outer: _State) -> Zone:
@@ -351,6 +370,23 @@ def _paragraphs(shown: str) -> list[str]:
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _says_more(button: LexborNode) -> bool:
+    """Whether a button is a heading that opens what stands below it, and not a plain control."""
+    ahead = [button.child]
+    while ahead:
+        node = ahead.pop()
+        if node is None:
+            continue
+        ahead.append(node.next)
+        if node.is_text_node:
+            words = _WORD.findall((node.text_content or "").casefold())
+            if any(word not in _CONTROLS for word in words):
+                return True
+        elif node.tag not in _UNSEEN:
+            ahead.append(node.child)
+    return False
 
 
 def escaped(text: str) -> str:

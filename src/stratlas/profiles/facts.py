@@ -18,6 +18,7 @@ _TITLE = re.compile(
 )
 _YEARS = re.compile(rf"[(\s]*{_YEAR}(?:\s*(?:,|;|/|&|\band\b|\bi\b|\bи\b|\bdhe\b)\s*{_YEAR})*")
 _RANGE = re.compile(rf"[(\s]*{_YEAR}\s*[-–—]\s*(?:{_YEAR}|\d\d\b)")
+_SEVERAL_YEARS = re.compile(rf"{_YEAR}\s*[-–—/]\s*(?:{_YEAR}|\d\d(?!\d))")
 _AFTER_YEAR = re.compile(r"[\s.)*_]*(?:(?:godine|godina|godini|god|year|g)\b)?[\s.)*_]*", re.IGNORECASE)
 _STOP = re.compile(r"[:\uff1a(\d]")
 _SPACED_DASH = re.compile(r"\s[–—-](?=\s|\d|$)")
@@ -77,6 +78,7 @@ class Title:
     edition: str | None
     name: str
     full: bool
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,19 @@ def read_title(line: str, countries: Countries, *, bare: bool) -> Title | None:
     folded = fold(plain)
     full = bool(_TITLE.search(folded))
     years = re.findall(_YEAR, plain)
+    several = _SEVERAL_YEARS.search(plain)
     if not (full or bare or (years and len(plain.split()) <= 7)) or len(years) > 2:
         return None
-    name = re.sub(_YEAR, " ", _without_phrase(plain) if full else plain)
+    name = re.sub(_YEAR, " ", _SEVERAL_YEARS.sub(" ", _without_phrase(plain) if full else plain))
     name = re.sub(r"\s+", " ", re.sub(r"(?:^|\s)[-–—|:/,.·]+(?=\s|$)|[–—|:]", " ", name)).strip(" -–—|:/,.·()")
     # A code is a title with a year beside it only: “NO” and “IT” are words as well.
     country = countries.find(name) if len(name) >= (2 if years else 4) else None
     if country is None and not (full and (years or not name)):
         return None
-    return Title(country.code if country else None, years[0] if len(years) == 1 else None, name, full)
+    code, edition = country.code if country else None, years[0] if len(years) == 1 and not several else None
+    named = several.group() if several else " and ".join(years)
+    remark = f"The title names more than one edition (“{named}”); none was taken." if years and not edition else ""
+    return Title(code, edition, name, full, remark)
 
 
 def _without_phrase(plain: str) -> str:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from stratlas.config import Config, HeadingKind
-from stratlas.profiles.vocabulary import HEADINGS, OPENERS, VERBS
+from stratlas.profiles.vocabulary import FILLERS, HEADINGS, LINKS, OPENERS, VERBS
 from stratlas.profiles.words import Match, Matcher, fold
 
 LEAD = re.compile(
-    r"(?:#{1,6}\s+|>\s*|[-–—•●▪■◦‣·*►▸➢✓+]\s+|[•●▪■◦‣·►▸➢✓]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Za-z])[.)]\s+"
+    r"(?:#{1,6}\s+|>\s*|[-–—•●▪■◦‣·*►▸➢✓+]\s+|[•●▪■◦‣·►▸➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|o\t\s*|§\s+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Za-z])[.)]\s+"
     r"|\d{1,2}\s+(?=[^\W\d])|[*_]{1,3}(?=\S))*"
 )
 """Marks, numbers and bullets that may stand before a heading."""
 _COLON = re.compile(r"\s*[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}")
 _PAREN = re.compile(r"\s*[*_]{0,3}\s*\([^()]{0,200}\)")
-_DASH = re.compile(r"\s+[–—-]\s+")
+# A dash that begins a line is a bullet.
+_DASH = re.compile(r"[^\S\n]+[–—-]\s+")
 _LONGEST = 160
+_MOST_COLONS = 40
+"""A text with more colons has told enough."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]»]*$")
 
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^:\uff1a.!?;/()]{1,70}?)\s*(?:\([^()]{0,80}\))?\s*"
+    r"(?P<label>[^\W\d_](?:[^:\uff1a.!?;/()]|(?<=\b[A-Z])\.){1,70}?)\s*(?:\([^()]{0,80}\))?\s*"
     r"[*_]{0,3}[:\uff1a](?!\S*//)[*_]{0,3}"
 )
 
@@ -56,6 +60,19 @@ class Headings:
         """The headings that a wording means; the owner's words count before the usual ones."""
         own = self._own.some(wording)
         return own if own and own.cost == 0 else self._wide.some(wording) or own
+
+    def inside(self, wording: str) -> list[str]:
+        """The headings with a colon in the middle of a wording: it may be two texts that ran together."""
+        found = []
+        for colon in islice(re.finditer("[:\uff1a]", wording), _MOST_COLONS):
+            before = wording[max(colon.start() - _LONGEST, 0) : colon.start()]
+            words = [word.start() for word in re.finditer(r"[^\W\d_]+", before) if word.group()[0].isupper()]
+            for at in words[-8:]:
+                match = self.match(before[at:])
+                if match and match.cost <= (2 if ends_sentence(before[:at]) else 0):
+                    found.append(before[at:].strip())
+                    break
+        return found
 
     def _with_colon(self, content: str, at: int, end: int) -> FoundHeading | None:
         reach = min(end, at + _LONGEST)
@@ -134,6 +151,24 @@ def unknown_line(line: str) -> UnknownHeading | None:
     if VERBS & set(words) or bare[-1] in ",;–-" or "//" in bare:
         return None
     return UnknownHeading(bare, True)
+
+
+def is_broken_early(line: str, following: str) -> bool:
+    """Whether somebody ended a line where the next word, in capitals, had room: it is no wrapped line."""
+    word = following.split(maxsplit=1)[0]
+    opener = fold(line).split(maxsplit=1)[0] in OPENERS
+    return len(line) + 1 + len(word) <= len(following) and word[0].isupper() and not opener
+
+
+def leads_on(string: str) -> bool:
+    """Whether the words go on: they end in a comma or in a small word."""
+    words = fold(string).split()
+    return string.endswith((",", "-", "–")) or not words or words[-1] in OPENERS | LINKS | FILLERS
+
+
+def ends_dotted(string: str) -> bool:
+    """Whether the last full stop belongs to an abbreviation of letters (“E.U.”)."""
+    return bool(re.search(r"\b[^\W\d_]\.[^\W\d_]\.$", string))
 
 
 def ends_sentence(string: str) -> bool:

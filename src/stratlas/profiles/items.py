@@ -9,9 +9,13 @@ from dataclasses import dataclass
 _URL = re.compile(r"(?<!\w)\w{1,20}://\S+")
 _SLASHES = re.compile(r"/{2,}|(?<=\s)/[ \t]/(?=\s|$)")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•●▪■◦‣▸➢✓](?=\s)")
+_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
+_SENTENCE = re.compile(r"[.!?…][”\"’')\]»]*\d{0,2}$")
 _SEMICOLON = re.compile(r";(?=\s|$)")
-_BULLET = re.compile(r"(?:[-–—*+]\s+|[-–—](?=[^\W\d_])|[•●▪■◦‣·►▸➢✓§]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
-_SYMBOL = re.compile(r"[-–—*+]\s+|[•●▪■◦‣·►▸➢✓§]\s*")
+_SIGN = r"[•●▪■◦‣·►▸➢✓§\uf0a7\uf0b7\uf0d8\uf0fc]\s*|o(?:\t|\s{2})\s*"
+"""Signs of bullets; word processors write “o” and characters of their own symbol font."""
+_BULLET = re.compile(rf"(?:[-–—*+]\s+|[-–—](?=[^\W\d_])|{_SIGN}|\(?(?:\d{{1,2}}|[a-z])[.)]\s+)")
+_SYMBOL = re.compile(rf"[-–—*+]\s+|{_SIGN}")
 _MARK_UP = re.compile(r"\*{1,3}|_{1,3}")
 
 _SMALL = "a-zà-öø-ÿāăąćčđęěłńňőřśšťűůźżžабвгдђежзијклљмнњопрстћуфхцчџшѓѕќ"
@@ -64,12 +68,13 @@ class Cut:
 
     statements: tuple[Statement, ...]
     left: tuple[Left, ...]
-    by_separator: bool
+    remark: str = ""
 
 
 def cut_list(content: str, stretches: Sequence[Stretch]) -> Cut:
     """Items parted by //, else by bullets and lines, else by semicolons."""
     cuts = [_cut_paragraph(content, paragraph) for paragraph in _paragraphs(stretches)]
+    remark = ""
     pieces = [piece for pieces, _, _ in cuts for piece in pieces]
     left = [item for _, items, _ in cuts for item in items]
     slashed = any(slashed for _, _, slashed in cuts)
@@ -78,14 +83,45 @@ def cut_list(content: str, stretches: Sequence[Stretch]) -> Cut:
         start, end = pieces[0]
         if len(inner) > 1 and _is_enumeration(content[start:end], len(inner)):
             pieces = inner
+            if bullet_kind(content[start:end]):
+                remark = "One item with a bullet was parted at its semicolons."
             left += _gaps(start, end, inner, "separator")
-    return _trimmed(content, pieces, left, _BULLET, slashed)
+    return _trimmed(content, pieces, left, _BULLET, remark)
 
 
 def cut_prose(content: str, stretches: Sequence[Stretch]) -> Cut:
-    """One statement a paragraph."""
-    pieces = [(paragraph[0].start, paragraph[-1].end) for paragraph in _paragraphs(stretches)]
-    return _trimmed(content, pieces, [], _SYMBOL, by_separator=False)
+    """One statement a paragraph, and one a bullet."""
+    pieces = []
+    for paragraph in _paragraphs(stretches):
+        texts = [content[line.start : line.end] for line in paragraph]
+        begins = [0, *(at for at in range(1, len(texts)) if _parts_prose(texts, at))]
+        ends = [*begins[1:], len(texts)]
+        pieces += [(paragraph[begin].start, paragraph[end - 1].end) for begin, end in zip(begins, ends, strict=True)]
+    return _trimmed(content, pieces, [], _SYMBOL)
+
+
+def _parts_prose(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a bullet, and not with a dash or a number that was wrapped onto it."""
+    bullet = bullet_kind(lines[at])
+    if not bullet or bullet == "a":
+        return False
+    return bullet == bullet_kind(lines[0]) or (bullet != "1" and bool(_SENTENCE.search(lines[at - 1])))
+
+
+def bullet_kind(string: str) -> str:
+    """The bullet that a line begins with: its symbol, `1` for a number, `a` for a letter, nothing for none."""
+    bullet = _BULLET.match(string)
+    if not bullet:
+        return ""
+    mark = bullet.group().lstrip("(")[0]
+    if mark == "o" and not re.match(r"\(?o[.)]", bullet.group()):
+        return "•"
+    return "1" if mark.isdigit() else "a" if mark.isalpha() else mark
+
+
+def footnote_marks(content: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where footnote marks stand, and what they are."""
+    return [(match.start(), match.group()) for match in _marks(content, start, end)]
 
 
 def has_separator(string: str) -> bool:
@@ -141,9 +177,16 @@ def _bullet_length(string: str) -> int:
 
 
 def _separators(content: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    addresses = [match.span() for match in _URL.finditer(content, start, end)]
+    # What stands in brackets inside an item is one thing; brackets around everything hold the items.
+    whole = [match.span() for match in _URL.finditer(content, start, end)]
+    brackets = (match.span() for match in _BRACKETS.finditer(content, start, end))
+    first = start + len(content[start:end]) - len(content[start:end].lstrip())
+    ahead = sorted((*whole, *((left, right) for left, right in brackets if left > first)), reverse=True)
+    inside = start
     for match in pattern.finditer(content, start, end):
-        if not any(left <= match.start() < right for left, right in addresses):
+        while ahead and ahead[-1][0] <= match.start():
+            inside = max(inside, ahead.pop()[1])
+        if match.start() >= inside:
             yield match.span()
 
 
@@ -168,7 +211,7 @@ def _is_enumeration(string: str, count: int) -> bool:
 
 
 def _trimmed(
-    content: str, pieces: Sequence[tuple[int, int]], left: list[Left], bullet: re.Pattern[str], by_separator: bool
+    content: str, pieces: Sequence[tuple[int, int]], left: list[Left], bullet: re.Pattern[str], remark: str = ""
 ) -> Cut:
     statements = []
     for start, end in pieces:
@@ -186,7 +229,7 @@ def _trimmed(
             continue
         marks = [*(match.group().strip() for match in inside), *marks]
         statements.append(Statement(begin, stop, wording, tuple(marks)))
-    return Cut(tuple(statements), tuple(sorted(left, key=lambda item: item.start)), by_separator)
+    return Cut(tuple(statements), tuple(sorted(left, key=lambda item: item.start)), remark)
 
 
 def _trim(content: str, start: int, end: int, bullets: re.Pattern[str]) -> tuple[int, int, list[str], list[Left]]:

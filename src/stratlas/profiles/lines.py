@@ -86,13 +86,16 @@ def _segments(content: str, left: int, right: int) -> list[tuple[int, int]]:
     return list(zip([left, *(cut + 1 for cut in cuts)], [*cuts, right], strict=True))
 
 
+def is_control(line: str) -> bool:
+    """Whether a line is what a button of the page says."""
+    return " ".join(line.casefold().strip(" .:*_#↑»›>").split()) in CONTROLS
+
+
 def is_decoration(line: str) -> bool:
     """Whether a line surely says nothing: symbols only, a file or class name, a control of the page."""
     if not re.search(r"[^\W_]", line):
         return True
-    if " ".join(line.casefold().strip(" .↑»›>").split()) in CONTROLS:
-        return True
-    if _FILE.fullmatch(line) or _NUMBERED.fullmatch(line):
+    if is_control(line) or _FILE.fullmatch(line) or _NUMBERED.fullmatch(line):
         return True
     return bool(_CLASS.fullmatch(line)) and bool(
         "_" in line or CLASS_WORDS & {re.sub(r"\d+", "", part) for part in re.split(r"[-_.]", line)}

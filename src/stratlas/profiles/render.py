@@ -37,6 +37,7 @@ def as_data(profile: Profile, config: Config) -> dict[str, Any]:
             }
             for heading in config.headings
         ],
+        "unplaced": [{"line": item.line, "text": item.quote, "reason": item.reason} for item in profile.leftovers],
     }
 
 
@@ -80,6 +81,10 @@ def as_markdown(profile: Profile, config: Config, country_name: str) -> str:
             lines += [f"- {escape(claim.wording)}", *(f"  - {line}" for line in _evidence(claim, profile)), ""]
         if not claims:
             lines += ["*Nothing is stated.*", ""]
+    if profile.leftovers:
+        lines += ["## What the import could not place", ""]
+        lines += [f"- line {item.line}: {escape(item.quote)} – {escape(item.reason)}" for item in profile.leftovers]
+        lines += [""]
     return "\n".join(lines)
 
 
@@ -94,7 +99,8 @@ def _evidence(claim: Claim, profile: Profile) -> Iterator[str]:
         words = " ".join(item.span.quote.split())
         quote = f": “{escape(words)}”" if words != claim.wording else ""
         broken = "" if item.standing else " – **broken: these words no longer stand there**"
-        yield f"{_source(item, profile)}, p. {item.page}, {item.relation.value}{quote}{broken}"
+        page = f", p. {item.page}" if item.paged else ""
+        yield f"{_source(item, profile)}{page}, {item.relation.value}{quote}{broken}"
 
 
 def _source(evidence: Evidence, profile: Profile) -> str:

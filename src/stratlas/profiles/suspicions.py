@@ -14,7 +14,8 @@ _AFTER = (
 _JOINED = re.compile(rf"\b(?:of|and|the|with|for|to|in)(?:{'|'.join(_AFTER.split())})\b")
 _REAL = frozenset({"international", "instability", "insecurity", "interregional"})
 _HUMP = re.compile(r"\b[A-Za-z]?[a-z]{3,}[A-Z][a-z]{2,}\b")
-_NO_SPACE = re.compile(r"\b[a-z]{3,}[.,;][A-Z][a-z]+")
+_CAPITALS = "A-ZČĆĐŠŽËÇА-ЯЂЃЅЈЉЊЋЌЏ"
+_NO_SPACE = re.compile(rf"\b(?:[^\W\d_{_CAPITALS}]{{3,}}|\d{{4}})[.,;!?][{_CAPITALS}][^\W\d_]+")
 
 
 def run_together(wording: str) -> list[str]:

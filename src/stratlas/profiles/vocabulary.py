@@ -131,3 +131,12 @@ CONTROLS = _set(
     "read more|back to top|top|share|print|print this page|download|download pdf|next|previous|menu|home", "|"
 )
 """What the buttons of a page say."""
+COLOPHON = _set(
+    "source|sources|last updated|last update|last modified|last edited|updated|updated on|date|published|published on|"
+    "author|authors|written by|prepared by|compiled by|edited by|editor|translation|translated by|photo|photos|"
+    "photo credit|photography|image|image credit|picture|credit|credits|contact|isbn|issn|doi|url|website|"
+    "izvor|izvori|autor|autori|foto|fotografija|azurirano|objavljeno|poslednja izmena|datum|burimi|burimet|autori|"
+    "perditesuar",
+    "|",
+)
+"""What begins a line that tells of the page itself."""

@@ -13,7 +13,7 @@ from stratlas.profiles.vocabulary import EMPHASIS, FILLERS, LATIN, LINKS, OMITTA
 
 _LATIN = str.maketrans(dict(LATIN))
 _SPELLINGS = (
-    (re.compile(r"\bco-(?=op|ord)"), "co"),
+    (re.compile(r"\bco(?:-\s?|\s)(?=oper|ordin)|\bco-(?=op|ord)"), "co"),
     (re.compile(r"\bint'l\b"), "intl."),
     (re.compile(r"\bw/"), "with "),
     (re.compile(r"defens(?=e\b|es\b|ive\b)"), "defenc"),
@@ -21,6 +21,8 @@ _SPELLINGS = (
     (re.compile(r"\b(?:european|ev?u?ropsk\w+) (?:union|unij\w+)"), "eu"),
     (re.compile(r"\bbashkimi?\w* evropian\w*"), "eu"),
 )
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+"""“E.U.” is “EU”."""
 _SHORT = {"intl": "intl.", "int": "int.", "nat": "nat.", "reg": "reg.", "coop": "coop.", "mil": "mil.", "rel": "rel."}
 """Abbreviations that are understood without their full stop."""
 _FILLERS = LINKS | FILLERS
@@ -33,7 +35,8 @@ def fold(string: str) -> str:
     """The wording as it is compared: small Latin letters without marks, one spelling."""
     plain = unicodedata.normalize("NFKD", string.casefold().translate(_LATIN))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LATIN)
-    plain = " ".join(plain.split())
+    plain = " ".join(plain.replace("\u2010", "-").replace("\xad", "").split())
+    plain = _DOTTED.sub(lambda letters: letters.group().replace(".", ""), plain)
     for pattern, spelling in _SPELLINGS:
         plain = pattern.sub(spelling, plain)
     return plain

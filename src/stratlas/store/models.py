@@ -178,6 +178,7 @@ class Evidence(Signed):
     start = models.IntegerField()
     end = models.IntegerField()
     quote = models.TextField()
+    page = models.IntegerField()
     role = models.CharField(max_length=10)
     relation = models.CharField(max_length=12)
     version = models.ForeignKey(Version, models.PROTECT, null=True)

@@ -169,6 +169,7 @@ class Pages:
             start=evidence.span.start,
             end=evidence.span.end,
             quote=evidence.span.quote,
+            page=evidence.page,
             role=evidence.role,
             relation=evidence.relation,
             version_id=evidence.document or None,
@@ -197,8 +198,8 @@ class Pages:
                 standing.append((row, state.position, sorted(evidence, key=lambda entry: entry.pk)))
         texts = {entry.text_id for _, _, evidence in standing for entry in evidence}
         contents = self._sources.contents(texts)
-        pages = self._starts(texts)
-        claims = [_claim(row, position, evidence, contents, pages) for row, position, evidence in standing]
+        paged = self._paged(texts)
+        claims = [_claim(row, position, evidence, contents, paged) for row, position, evidence in standing]
         return sorted(claims, key=lambda item: (item.country, item.edition, item.position, item.id))
 
     def withdrawal(self, claim: str) -> Withdrawal | None:
@@ -216,9 +217,10 @@ class Pages:
         found = bare.prefetch_related("states").order_by("id")
         return [row.id for row in found if max(row.states.all(), key=lambda entry: entry.pk).stands]
 
-    def _starts(self, texts: Iterable[str]) -> dict[str, list[list[int]]]:
-        found = rows.Text.objects.using(self._using).filter(id__in=list(texts))
-        return dict(found.values_list("id", "pages"))
+    def _paged(self, texts: Iterable[str]) -> frozenset[str]:
+        """Those of the texts that have more than one page."""
+        found = rows.Text.objects.using(self._using).filter(id__in=list(texts)).values_list("id", "pages")
+        return frozenset(text for text, pages in found if len(pages) > 1)
 
     def reported_documents(self, country: str) -> dict[str, list[PageFinding]]:
         """Document id → the year lines of present pages that name it."""
@@ -256,7 +258,7 @@ def _claim(
     position: int,
     evidence: Iterable[rows.Evidence],
     contents: Mapping[str, str],
-    pages: Mapping[str, list[list[int]]],
+    paged: frozenset[str],
 ) -> Claim:
     return Claim(
         row.id,
@@ -268,13 +270,13 @@ def _claim(
         tuple(
             Evidence(
                 _span(entry.text_id, entry.start, entry.end, entry.quote, contents),
-                next((page[0] for page in reversed(pages.get(entry.text_id, [])) if page[1] <= entry.start), 1),
+                entry.page,
                 Role(entry.role),
                 Relation(entry.relation),
                 entry.actor,
                 entry.time,
                 entry.version_id or "",
-                len(pages.get(entry.text_id, [])) > 1,
+                entry.text_id in paged,
             )
             for entry in evidence
         ),
