@@ -1,0 +1,63 @@
+"""The quality gate of PDF extraction: made documents whose every block is known, and floors that hold what was reached.
+
+Where something gets better, raise its floor; where a document must change, the pinned hash changes in the same commit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import pytest
+
+from stratlas.extract.pdf import read_pdf
+from tests.builders_pdf import CAPTURE
+from tests.quality.documents import LAYOUTS, Layout, made
+from tests.quality.scores import Scores, scored
+from tests.quality.words import LANGUAGES
+
+PINNED = "3a2056952f4ecb5a858e5920b6960d447f9c0d1904197cee48d58f8b48a29d36"
+"""The documents: SHA-256 of their sources, so that an easier document cannot pass for a better extractor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a layout must reach: character errors in per cent at most, shares of the rest at least."""
+
+    character_errors: float
+    boundaries: float
+    headings: float
+    kinds: float
+    hyphens: float
+    notes: float = 1.0
+
+
+FLOORS = {
+    "spaced": Floor(0.04, 0.94, 0.98, 0.82, 0.94),
+    "indented": Floor(0.02, 0.95, 1.0, 0.84, 0.98),
+    "ragged": Floor(0.61, 0.92, 1.0, 0.80, 0.0, 0.91),
+    "capitals": Floor(0.16, 0.94, 1.0, 0.82, 0.83, 0.95),
+    "columns": Floor(0.37, 0.95, 1.0, 0.87, 0.92, 0.95),
+    "columns-indented": Floor(0.40, 0.95, 1.0, 0.85, 0.91, 0.95),
+}
+
+
+def test_the_documents_are_the_ones_that_the_floors_were_reached_on() -> None:
+    sources = "\n".join(made(layout, language).source for layout in LAYOUTS for language in LANGUAGES)
+    assert hashlib.sha256(sources.encode()).hexdigest() == PINNED
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_layout_is_read_as_well_as_it_ever_was(layout: Layout) -> None:
+    reached, floor = Scores(), FLOORS[layout.name]
+    for language in LANGUAGES:
+        document = made(layout, language)
+        data = document.print()
+        reached += scored(document, data, read_pdf(data, CAPTURE))
+    assert reached.heads_in_flow == 0
+    assert reached.character_errors <= floor.character_errors
+    assert reached.boundaries.f1 >= floor.boundaries
+    assert reached.headings.f1 >= floor.headings
+    assert reached.kinds.f1 >= floor.kinds
+    assert reached.hyphens_right >= floor.hyphens
+    assert reached.notes.f1 >= floor.notes
