@@ -85,7 +85,7 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
         boundaries=Ratio.of(_boundaries(flow), _boundaries(document.flow)),
         headings=Ratio.of(_of_kind(flow, BlockKind.HEADING), _of_kind(document.flow, BlockKind.HEADING)),
         kinds=Ratio.of(_of_kind(flow), _of_kind(document.flow)),
-        notes=Ratio.of((_MARK.sub("", words) for words in _of_kind(pieces, BlockKind.FOOTNOTE)), document.notes),
+        notes=Ratio.of((_words_of(piece) for piece in pieces if piece.kind is BlockKind.FOOTNOTE), document.notes),
         heads_in_flow=sum(piece.text.count(document.head) for piece in pieces if piece.kind is not BlockKind.RUNNING),
         hyphens=broken,
         hyphens_wrong=min(broken, _missing_words(pieces, document)),
@@ -94,6 +94,11 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
 
 def _running_text(pieces: Sequence[Piece]) -> str:
     return " ".join(" ".join(piece.text for piece in pieces).split())
+
+
+def _words_of(piece: Piece) -> str:
+    """A block's words; those of a note without its mark."""
+    return _MARK.sub("", piece.text) if piece.kind is BlockKind.FOOTNOTE else piece.text
 
 
 def _of_kind(pieces: Sequence[Piece], kind: BlockKind | None = None) -> list[str]:
@@ -127,5 +132,5 @@ def _missing_words(pieces: Sequence[Piece], document: Document) -> int:
     """How many of the document's words did not come out: where the letters are right, their hyphens are wrong."""
     wanted = Counter(word for piece in document.flow for word in _WORD.findall(piece.text))
     wanted.update(word for note in document.notes for word in _WORD.findall(note))
-    found = Counter(word for piece in pieces for word in _WORD.findall(piece.text))
+    found = Counter(word for piece in pieces for word in _WORD.findall(_words_of(piece)))
     return (wanted - found).total()
