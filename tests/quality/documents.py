@@ -23,6 +23,7 @@ class Layout:
     headings: str = "1.1"
     notes: bool = False
     lists: bool = True
+    tables: bool = False
     parts: int = 7
 
 
@@ -60,6 +61,9 @@ _CAPITALS = (
     'align(center, text(size: 10pt, weight: "regular", upper(it.body))))\n'
 )
 
+_TABLES = "#set table(columns: (1fr, auto, auto), stroke: none, align: (left, left, right))\n"
+_CONTENTS = "#outline(title: none)\n#pagebreak()\n"
+
 LAYOUTS = (
     Layout("spaced", _SMALL + _SPACED),
     Layout("indented", _SMALL + _INDENTED + _PLAIN_HEADINGS, headings=""),
@@ -67,6 +71,7 @@ LAYOUTS = (
     Layout("capitals", _SMALL + _SPACED + _CAPITALS, headings="capitals", notes=True),
     Layout("columns", _LARGE + _SPACED, notes=True, parts=12),
     Layout("columns-indented", _LARGE + _INDENTED + _PLAIN_HEADINGS, headings="", notes=True, parts=12),
+    Layout("tables", _SMALL + _SPACED + _TABLES + _CONTENTS, tables=True),
 )
 
 
@@ -98,10 +103,14 @@ class _Maker:
             self._heading(2)
             for _ in range(self._chance.randint(2, 4)):
                 self._paragraph()
+            if self._layout.tables:
+                self._table()
+                self._paragraph()
         language = self._language
-        start = f'#let head = "{language.head}"\n#set text(lang: "{language.code}")\n{self._layout.setup}'
+        start = f'#let head = "{language.head}"\n#set text(lang: "{language.code}")\n'
         if self._layout.headings == "1.1":
             start += '#set heading(numbering: "1.1")\n'
+        start += self._layout.setup
         return Document(start + "\n\n".join(self._markup), tuple(self._flow), tuple(self._notes), language.head)
 
     def _heading(self, level: int) -> None:
@@ -135,6 +144,15 @@ class _Maker:
             items.append(f"{'+' if numbered else '-'} #{_quoted(words)}")
             self._flow.append(Piece(BlockKind.LIST_ITEM, f"{at + 1}. {words}" if numbered else f"• {words}"))
         self._markup.append("\n".join(items))
+
+    def _table(self) -> None:
+        found = []
+        for _ in range(self._chance.randint(4, 12)):
+            words = " ".join(self._words(self._chance.randint(1, 6))).capitalize()
+            code = f"{self._chance.randint(1, 99)}-{self._chance.randint(100, 999)}"
+            found += [words, code, f"{self._chance.randint(1, 9_999_999):,}"]
+        self._markup.append(f"#table({', '.join(f'[#{_quoted(cell)}]' for cell in found)})")
+        self._flow += [Piece(BlockKind.TABLE_CELL, cell) for cell in found]
 
     def _sentence(self) -> str:
         words = list(self._words(self._chance.randint(6, 24)))

@@ -19,6 +19,7 @@ _BROKEN = re.compile(r"\w(?:[\x02\ufffe]|-(?:[\r\n]|$))")
 _MARK = re.compile(r"^\d+\s*")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _AROUND = 12
+_LEADER = re.compile(r"(?:\. ?){5}")
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Scores:
     kinds: Ratio = field(default_factory=Ratio)
     notes: Ratio = field(default_factory=Ratio)
     heads_in_flow: int = 0
+    contents_in_flow: int = 0
     hyphens: int = 0
     hyphens_wrong: int = 0
 
@@ -76,7 +78,9 @@ class Scores:
 def scored(document: Document, data: bytes, text: Text) -> Scores:
     """The scores of one text."""
     pieces = [Piece(block.kind, text.content[block.start : block.end]) for block in text.blocks]
+    contents = [piece for piece in pieces if _LEADER.search(piece.text)]
     flow = [piece for piece in pieces if piece.kind not in (BlockKind.RUNNING, BlockKind.FOOTNOTE)]
+    flow = [piece for piece in flow if piece not in contents]
     wanted, found = _running_text(document.flow), _running_text(flow)
     broken = _broken_words(data)
     return Scores(
@@ -87,6 +91,7 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
         kinds=Ratio.of(_of_kind(flow), _of_kind(document.flow)),
         notes=Ratio.of((_words_of(piece) for piece in pieces if piece.kind is BlockKind.FOOTNOTE), document.notes),
         heads_in_flow=sum(piece.text.count(document.head) for piece in pieces if piece.kind is not BlockKind.RUNNING),
+        contents_in_flow=sum(piece.kind is not BlockKind.LIST_ITEM for piece in contents),
         hyphens=broken,
         hyphens_wrong=min(broken, _missing_words(pieces, document)),
     )

@@ -76,7 +76,7 @@ class Builder:
             until = stretches[at + 1][0] if at + 1 < len(stretches) else len(string)
             begin, stop = max(offset - lead, 0), min(until - lead, len(content))
             if index >= 0 and begin < stop:
-                source = number + sum(turn <= offset for turn, _, _ in turns)
+                source = number + sum(turn <= offset for turn, _, _ in turns) if turns else number
                 self._runs.append(Run(start + begin, start + stop, source, index + max(lead - offset, 0)))
         for ahead, (offset, width, height) in enumerate(turns, 1):
             if number + ahead > len(self._pages):

@@ -20,6 +20,7 @@ from stratlas.extract.pdf_file import opened, page_of
 from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
 from stratlas.extract.pdf_running import take_running
+from stratlas.extract.pdf_tables import set_cells
 from stratlas.extract.pdf_words import Joiner, Vocabulary
 from stratlas.records import BlockKind, Text
 
@@ -56,6 +57,7 @@ def read_pdf(data: bytes, capture: str) -> Text:
     running = take_running(pages)
     for page in pages:
         set_columns(page)
+    set_cells(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)
     style = Style.of(pages)
     found = [blocks(page, style) for page in pages]

@@ -21,6 +21,7 @@ from stratlas.extract.pdf_marks import (
     is_numbered,
     is_over,
 )
+from stratlas.extract.pdf_tables import cells
 from stratlas.records import BlockKind
 
 _LONGEST_HEADING = 220
@@ -46,7 +47,7 @@ class Style:
                 length = len(line.text)
                 sizes[rounded(line.size)] += length
                 # Long tables may hold most of a document's characters, but they are not its body.
-                if length > 40 and not line.gaps(2.0):
+                if length > 40 and not line.cell and not line.gaps(2.0):
                     prose[rounded(line.size)] += length
                     total += length
                     bold += length if line.bold else 0
@@ -131,6 +132,9 @@ def blocks(page: PageLines, style: Style) -> list[Group]:
     groups: list[Group] = []
     for stretch in _stretches(page.lines, usual):
         margin = margins[stretch[0].column]
+        if stretch[0].cell:
+            groups += [Group(lines, BlockKind.TABLE_CELL, margin=margin) for lines in cells(stretch)]
+            continue
         for lines in _paragraphs(stretch, margin):
             group = Group(lines, margin=margin)
             _set_kind(group, style, margin)
@@ -151,6 +155,8 @@ def _stretches(lines: Sequence[Line], usual: dict[float, float]) -> list[list[Li
 
 
 def _part(before: Line, line: Line, usual: dict[float, float]) -> bool:
+    if before.cell or line.cell:
+        return not (before.cell and line.cell)
     size = max(before.size, line.size)
     if before.column != line.column or abs(before.size - line.size) > 0.09 * size or before.bold != line.bold:
         return True
@@ -242,7 +248,7 @@ def _set_kind(group: Group, style: Style, margin: Margin) -> None:
     level = _heading_level(group, style, margin)
     if level:
         group.kind, group.level = BlockKind.HEADING, level
-    elif is_item(group.lines[0].text):
+    elif is_item(group.lines[0].text) or has_leader(group.lines[-1].text):
         group.kind = BlockKind.LIST_ITEM
 
 
@@ -292,7 +298,7 @@ def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Grou
         for group in own:
             if group.lines[0].size > 0.94 * style.size or group.lines[0].base > middle:
                 break
-            if any(line.gaps(2.0) for line in group.lines):
+            if group.kind is BlockKind.TABLE_CELL or any(line.gaps(2.0) for line in group.lines):
                 break  # a row of a table in small type
             foot.insert(0, group)
         while foot and not is_note(foot[0].text):
