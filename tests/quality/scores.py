@@ -19,7 +19,7 @@ _BROKEN = re.compile(r"\w(?:[\x02\ufffe]|-(?:[\r\n]|$))")
 _MARK = re.compile(r"^\d+\s*")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _AROUND = 12
-_LEADER = re.compile(r"(?:\. ?){5}")
+_LEADER = re.compile(r"(?:\. ?){4}")
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
 from stratlas.extract.pdf_running import take_running
 from stratlas.extract.pdf_tables import set_cells
-from stratlas.extract.pdf_words import Joiner, Vocabulary
+from stratlas.extract.pdf_words import Joiner, Vocabulary, is_plain
 from stratlas.records import BlockKind, Text
 
 EXTRACTOR = "pdf-1"
@@ -138,6 +138,10 @@ class _Writer:
 
     def add(self, group: Group, page: int) -> None:
         """Adds the block that a group, which begins on this page, makes."""
+        first = group.lines[0]
+        if len(group.lines) == 1 and is_plain(first):
+            self.builder.block(group.kind, first.text, level=group.level, sources=[(0, first.parts[0][1])], page=page)
+            return
         joiner = Joiner(self.vocabulary)
         for at, line in enumerate(group.lines):
             if at in group.turns:

@@ -119,7 +119,7 @@ def _stretches(rows: Sequence[_Row]) -> list[list[int]]:
 def _is_tabular(row: _Row) -> bool:
     # A list's mark may stand apart from its item.
     parts = row[1:] if is_item(f"{row[0].text} …") else row
-    apart = any(after.left - before.right > _GAP * after.size for before, after in pairwise(parts))
+    apart = any(after.left - before.right > _NARROW * after.size for before, after in pairwise(parts))
     if not apart and not any(_has_sure_gap(line) for line in row):
         return False
     return not any(has_leader(line.text) for line in row)

@@ -66,6 +66,13 @@ class Vocabulary:
         return min(len(before), len(after)) >= _LONG and before in self.whole and after in self.whole
 
 
+def is_plain(line: Line) -> bool:
+    """Whether a line is a block's string as it stands, in one stretch of its page's characters."""
+    string, index = line.parts[0]
+    plain = len(line.parts) == 1 and index >= 0 and _SPECIAL.search(string) is None
+    return plain and unicodedata.is_normalized("NFC", string)
+
+
 class Joiner:
     """Collects lines; `result` is the block's string and, for the Builder, where its stretches come from."""
 
