@@ -114,7 +114,11 @@ def test_joined_lines_are_nfc_and_their_stretches_cover_them_in_order(strings: l
         if string.strip():
             joiner.add(Line([], [(string, begin)], 0.0, 10.0, False, 0))
             begin += len(string) + 2
-    result, sources = joiner.result()
+            if begin % 2:
+                joiner.turn()
+    result, sources, turns = joiner.result()
+    assert turns == sorted(turns)
+    assert all(0 <= turn <= len(result) for turn in turns)
     assert "\n" not in result
     offsets = [offset for offset, _ in sources]
     assert offsets == sorted(set(offsets))

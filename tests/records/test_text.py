@@ -48,3 +48,29 @@ def test_a_text_names_its_capture_and_its_extractor() -> None:
 def test_the_page_of_an_offset_is_the_last_that_begins_before_it() -> None:
     text = Text("0" * 64, "test-1", "one\ftwo", (Page(1, 0, 4), Page(2, 4, 7)), ())
     assert [text.page_at(offset) for offset in (0, 3, 4, 6)] == [1, 1, 2, 2]
+
+
+def running_over() -> Text:
+    """Two pages: a paragraph that runs over to the second, then the first one's number, then the second one's rest."""
+    content = "begins and ends\n\n1\n\nmore"
+    pages = (Page(1, 0, 11), Page(2, 11, len(content)))
+    blocks = (
+        Block(BlockKind.PARAGRAPH, 0, 15, 1),
+        Block(BlockKind.RUNNING, 17, 18, 1),
+        Block(BlockKind.PARAGRAPH, 20, 24, 2),
+    )
+    return Text("c" * 64, "test-1", content, pages, blocks)
+
+
+def test_a_block_that_runs_over_has_a_piece_on_each_page() -> None:
+    text = running_over()
+    cut = [[(piece.page, text.content[piece.start : piece.end]) for piece in text.pieces(b)] for b in text.blocks]
+    assert cut == [[(1, "begins and "), (2, "ends")], [(1, "1")], [(2, "more")]]
+
+
+def test_an_offset_stands_on_the_page_of_its_piece_even_where_pages_overlap() -> None:
+    text = running_over()
+    assert [text.page_at(offset) for offset in (0, 10, 11, 14, 17, 20)] == [1, 1, 2, 2, 1, 2]
+    assert text.pages_of(8, 13) == {1, 2}
+    assert text.pages_of(17, 18) == {1}
+    assert text.block_at(16) is None

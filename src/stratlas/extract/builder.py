@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stratlas.records import Block, BlockKind, Notice, Page, Run, Text
@@ -33,6 +33,11 @@ class Builder:
     _notices: list[Notice] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
 
+    @property
+    def pages(self) -> int:
+        """How many pages have begun."""
+        return len(self._pages)
+
     def page(self, width: float | None = None, height: float | None = None) -> int:
         """Begins the next page and says its number."""
         self._separate()
@@ -40,12 +45,21 @@ class Builder:
         return len(self._pages)
 
     def block(
-        self, kind: BlockKind, string: str, *, level: int = 0, sources: Iterable[tuple[int, int]] = ()
+        self,
+        kind: BlockKind,
+        string: str,
+        *,
+        level: int = 0,
+        sources: Iterable[tuple[int, int]] = (),
+        page: int = 0,
+        turns: Sequence[tuple[int, float, float]] = (),
     ) -> Block | None:
-        """Adds a block to the current page; None where there is nothing to add after trimming.
+        """Adds a block to the current page, or to an earlier `page`; None where there is nothing left after trimming.
 
         `sources` says of stretches of `string`, in order, where they come from: (offset in string, source index)
         begins a stretch that runs on one for one to the next offset; a negative index says "from nowhere".
+        `turns` are where it runs on to the next pages, one after the other: (offset in string, width, height);
+        such a page begins there unless it has begun already.
         """
         if not self._pages:
             self.page()
@@ -56,13 +70,17 @@ class Builder:
         if not content:
             return None
         self._separate()
-        start, number = self._size, len(self._pages)
+        start, number = self._size, page or len(self._pages)
         end = start + len(content)
         for at, (offset, index) in enumerate(stretches):
             until = stretches[at + 1][0] if at + 1 < len(stretches) else len(string)
             begin, stop = max(offset - lead, 0), min(until - lead, len(content))
             if index >= 0 and begin < stop:
-                self._runs.append(Run(start + begin, start + stop, number, index + max(lead - offset, 0)))
+                source = number + sum(turn <= offset for turn, _, _ in turns) if turns else number
+                self._runs.append(Run(start + begin, start + stop, source, index + max(lead - offset, 0)))
+        for ahead, (offset, width, height) in enumerate(turns, 1):
+            if number + ahead > len(self._pages):
+                self._pages.append((min(start + max(offset - lead, 0), end), width, height))
         block = Block(kind, start, end, number, level)
         self._append(content)
         self._blocks.append(block)

@@ -17,9 +17,11 @@ from stratlas.extract.builder import Builder
 from stratlas.extract.pdf_blocks import Group, Style, blocks, even_levels
 from stratlas.extract.pdf_columns import set_columns
 from stratlas.extract.pdf_file import opened, page_of
+from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
 from stratlas.extract.pdf_running import take_running
-from stratlas.extract.pdf_words import Joiner, Vocabulary
+from stratlas.extract.pdf_tables import set_cells
+from stratlas.extract.pdf_words import Joiner, Vocabulary, is_plain
 from stratlas.records import BlockKind, Text
 
 EXTRACTOR = "pdf-1"
@@ -55,16 +57,21 @@ def read_pdf(data: bytes, capture: str) -> Text:
     running = take_running(pages)
     for page in pages:
         set_columns(page)
+    set_cells(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)
     style = Style.of(pages)
     found = [blocks(page, style) for page in pages]
     even_levels(found)
+    join(found)
+    writer = _Writer(builder, pages, vocabulary)
     for page, groups in zip(pages, found, strict=True):
-        builder.page(page.width, page.height)
+        # What runs over from the page before has begun it already.
+        if page.number > builder.pages:
+            builder.page(page.width, page.height)
         for group in groups:
-            _add(builder, group, vocabulary)
+            writer.add(group, page.number)
         for line in running.get(page.number, ()):
-            _add(builder, Group([line], BlockKind.RUNNING), vocabulary)
+            writer.add(Group([line], BlockKind.RUNNING), page.number)
     return builder.finish(capture)
 
 
@@ -121,12 +128,29 @@ def _pages(data: bytes, builder: Builder) -> list[PageLines]:
     return result
 
 
-def _add(builder: Builder, group: Group, vocabulary: Vocabulary) -> None:
-    joiner = Joiner(vocabulary)
-    for line in group.lines:
-        joiner.add(line)
-    string, sources = joiner.result()
-    builder.block(group.kind, string, level=group.level, sources=sources)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes groups of lines to a builder as blocks."""
+
+    builder: Builder
+    pages: Sequence[PageLines]
+    vocabulary: Vocabulary
+
+    def add(self, group: Group, page: int) -> None:
+        """Adds the block that a group, which begins on this page, makes."""
+        first = group.lines[0]
+        if len(group.lines) == 1 and is_plain(first):
+            self.builder.block(group.kind, first.text, level=group.level, sources=[(0, first.parts[0][1])], page=page)
+            return
+        joiner = Joiner(self.vocabulary)
+        for at, line in enumerate(group.lines):
+            if at in group.turns:
+                joiner.turn()
+            joiner.add(line)
+        string, sources, offsets = joiner.result()
+        later = self.pages[page : page + len(offsets)]
+        turns = [(offset, to.width, to.height) for offset, to in zip(offsets, later, strict=True)]
+        self.builder.block(group.kind, string, level=group.level, sources=sources, page=page, turns=turns)
 
 
 def _source_ranges(text: Text, start: int, end: int) -> dict[int, list[tuple[int, int]]]:

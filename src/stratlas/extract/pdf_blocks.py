@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from stratlas.extract.pdf_columns import Strip, edges
+from stratlas.extract.pdf_columns import edges
 from stratlas.extract.pdf_lines import Line, PageLines
 from stratlas.extract.pdf_marks import (
     depth,
@@ -21,6 +21,7 @@ from stratlas.extract.pdf_marks import (
     is_numbered,
     is_over,
 )
+from stratlas.extract.pdf_tables import cells
 from stratlas.records import BlockKind
 
 _LONGEST_HEADING = 220
@@ -46,17 +47,35 @@ class Style:
                 length = len(line.text)
                 sizes[rounded(line.size)] += length
                 # Long tables may hold most of a document's characters, but they are not its body.
-                if length > 40 and not line.gaps(2.0):
+                if length > 40 and not line.cell and not line.gaps(2.0):
                     prose[rounded(line.size)] += length
                     total += length
                     bold += length if line.bold else 0
-        body = (prose or sizes or Counter({10.0: 1})).most_common(1)[0][0]
+        # In narrow columns only notes have so many letters to a line.
+        counted = prose if prose.total() > 0.25 * sizes.total() else sizes
+        body = (counted or Counter({10.0: 1})).most_common(1)[0][0]
         larger = sorted((size for size in sizes if size > 1.08 * body), reverse=True)
         return cls(body, bold > 0.6 * total, tuple(larger), pitches(line for page in pages for line in page.lines))
 
     def rank(self, size: float) -> int:
         """A heading's place among the document's larger sizes: 1 for the largest."""
         return 1 + sum(other > 1.04 * size for other in self.larger)
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where a column's lines begin and how far they reach; `even` where most of them reach as far, being justified."""
+
+    left: float = 0.0
+    right: float = 0.0
+    even: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Margin:
+        """The margin of these lines."""
+        left, right = edges(lines)
+        full = sum(abs(line.right - right) < 0.35 * line.size for line in lines)
+        return cls(left, right, full > 0.5 * len(lines))
 
 
 @dataclass(slots=True)
@@ -66,6 +85,13 @@ class Group:
     lines: list[Line]
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    margin: Margin = field(default_factory=Margin)
+    apart: bool = False
+    """Whether it stands outside the page's flow: a note, a line that runs in another direction."""
+    spilled: bool = False
+    """Whether it looks like the end of a note from the column before: small type at the foot, without a mark."""
+    turns: list[int] = field(default_factory=list)
+    """At which of its lines the next page begins."""
 
     @property
     def text(self) -> str:
@@ -96,23 +122,25 @@ def pitches(lines: Iterable[Line]) -> dict[float, float]:
 def blocks(page: PageLines, style: Style) -> list[Group]:
     """The page's blocks in reading order, footnotes last."""
     if not page.lines:
-        return [Group([line]) for line in page.aside]
+        return [Group([line], apart=True) for line in page.aside]
     own = pitches(page.lines) if len(page.lines) >= 12 else {}
     usual = style.pitches | own
     margins = {
-        column: edges([line for line in page.lines if line.column == column])
+        column: Margin.of([line for line in page.lines if line.column == column])
         for column in {line.column for line in page.lines}
     }
     groups: list[Group] = []
     for stretch in _stretches(page.lines, usual):
         margin = margins[stretch[0].column]
+        if stretch[0].cell:
+            groups += [Group(lines, BlockKind.TABLE_CELL, margin=margin) for lines in cells(stretch)]
+            continue
         for lines in _paragraphs(stretch, margin):
-            group = Group(lines)
+            group = Group(lines, margin=margin)
             _set_kind(group, style, margin)
             groups.append(group)
-    groups = _across_columns(groups)
     notes = _take_notes(groups, page, style)
-    return groups + [Group([line]) for line in page.aside] + notes
+    return groups + [Group([line], apart=True) for line in page.aside] + notes
 
 
 def _stretches(lines: Sequence[Line], usual: dict[float, float]) -> list[list[Line]]:
@@ -127,6 +155,8 @@ def _stretches(lines: Sequence[Line], usual: dict[float, float]) -> list[list[Li
 
 
 def _part(before: Line, line: Line, usual: dict[float, float]) -> bool:
+    if before.cell or line.cell:
+        return not (before.cell and line.cell)
     size = max(before.size, line.size)
     if before.column != line.column or abs(before.size - line.size) > 0.09 * size or before.bold != line.bold:
         return True
@@ -141,7 +171,7 @@ def _part(before: Line, line: Line, usual: dict[float, float]) -> bool:
     )
 
 
-def _paragraphs(lines: list[Line], margin: Strip) -> list[list[Line]]:
+def _paragraphs(lines: list[Line], margin: Margin) -> list[list[Line]]:
     """A stretch of even lines parted by list marks, indents and short last lines."""
     right, justified = _reach(lines, margin), _justified(lines)
     result = [[lines[0]]]
@@ -154,10 +184,10 @@ def _paragraphs(lines: list[Line], margin: Strip) -> list[list[Line]]:
     return result
 
 
-def _reach(lines: Sequence[Line], margin: Strip) -> float:
+def _reach(lines: Sequence[Line], margin: Margin) -> float:
     """How far right full lines of a stretch go: a single one that sticks out does not count."""
     if len(lines) < 3:
-        return max(margin[1], *(line.right for line in lines)) if len(lines) == 1 else max(x.right for x in lines)
+        return max(margin.right, *(line.right for line in lines)) if len(lines) == 1 else max(x.right for x in lines)
     rights = sorted(line.right for line in lines)
     if len(lines) > 5 and rights[-1] - rights[-2] > 2 * lines[0].size:
         return rights[-2]
@@ -177,7 +207,7 @@ def _justified(lines: Sequence[Line]) -> float:
     return usual if len(lines) > 3 and even > 0.6 * len(lines) else float("-inf")
 
 
-def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: Strip) -> bool:
+def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: Margin) -> bool:
     """Whether `line` begins a new paragraph after the lines of `current`, whose last, `before`, is `short` or not."""
     slack = 0.5 * line.size
     if _is_marked(line.text) and (
@@ -193,7 +223,7 @@ def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: 
         return short or (
             # Two indented one-line paragraphs in a text that marks paragraphs by indents.
             len(current) == 1
-            and line.left > margin[0] + 0.8 * line.size
+            and line.left > margin.left + 0.8 * line.size
             and is_over(before.text)
             and not _is_marked(before.text)
             and not line.text[0].islower()
@@ -209,20 +239,20 @@ def _is_marked(text: str) -> bool:
     return is_item(text) or is_numbered(text) or is_named(text)
 
 
-def _is_centred(line: Line, margin: Strip) -> bool:
-    left, right = line.left - margin[0], margin[1] - line.right
+def _is_centred(line: Line, margin: Margin) -> bool:
+    left, right = line.left - margin.left, margin.right - line.right
     return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 1.5 * line.size + 0.1 * left
 
 
-def _set_kind(group: Group, style: Style, margin: Strip) -> None:
+def _set_kind(group: Group, style: Style, margin: Margin) -> None:
     level = _heading_level(group, style, margin)
     if level:
         group.kind, group.level = BlockKind.HEADING, level
-    elif is_item(group.lines[0].text):
+    elif is_item(group.lines[0].text) or has_leader(group.lines[-1].text):
         group.kind = BlockKind.LIST_ITEM
 
 
-def _heading_level(group: Group, style: Style, margin: Strip) -> int:
+def _heading_level(group: Group, style: Style, margin: Margin) -> int:
     """The level of a heading by its number, else by its type; 0 where it is none."""
     first, text = group.lines[0], group.text
     letters = sum(character.isalpha() for character in text)
@@ -257,42 +287,22 @@ def even_levels(pages: Iterable[Sequence[Group]]) -> None:
         group.level = min(used.index(group.level) + 1, 6)
 
 
-def _across_columns(groups: list[Group]) -> list[Group]:
-    """Joins a paragraph that a column's end cut in two."""
-    result: list[Group] = []
-    for group in groups:
-        before = result[-1] if result else None
-        if (
-            before
-            and before.lines[-1].column >= 0
-            and before.lines[-1].column < group.lines[0].column
-            and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-            and group.kind is BlockKind.PARAGRAPH
-            and abs(before.lines[-1].size - group.lines[0].size) < 0.05 * group.lines[0].size
-            and goes_on(before.lines[-1].text, group.lines[0].text)
-        ):
-            before.lines += group.lines
-        else:
-            result.append(group)
-    return result
-
-
 def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Group]:
     """Takes the footnotes out of the groups: small type at the foot of a column, beginning with a mark."""
     middle = (page.frame[1] + page.frame[3]) / 2
     notes: list[Group] = []
-    for column in {line.column for line in page.lines}:
+    for column in sorted({line.column for line in page.lines}):
         own = [group for group in groups if group.lines[0].column == column]
         own.sort(key=lambda group: group.lines[0].base)
         foot: list[Group] = []
         for group in own:
             if group.lines[0].size > 0.94 * style.size or group.lines[0].base > middle:
                 break
-            if any(line.gaps(2.0) for line in group.lines):
+            if group.kind is BlockKind.TABLE_CELL or any(line.gaps(2.0) for line in group.lines):
                 break  # a row of a table in small type
             foot.insert(0, group)
         while foot and not is_note(foot[0].text):
-            foot.pop(0)
+            foot.pop(0).spilled = True
         notes += _parted(foot)
         taken = {id(group) for group in foot}
         groups[:] = [group for group in groups if id(group) not in taken]
@@ -302,10 +312,10 @@ def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Grou
 def _parted(foot: Sequence[Group]) -> list[Group]:
     """One group for each note: a new one begins with each mark, the rest goes on the one before."""
     notes: list[Group] = []
-    for line in (line for group in foot for line in group.lines):
+    for line, margin in ((line, group.margin) for group in foot for line in group.lines):
         short = not notes or is_over(notes[-1].lines[-1].text) or not line.text[0].isdigit()
         if is_note(line.text) and short:
-            notes.append(Group([line], BlockKind.FOOTNOTE))
+            notes.append(Group([line], BlockKind.FOOTNOTE, margin=margin, apart=True))
         elif notes:
             notes[-1].lines.append(line)
     return notes

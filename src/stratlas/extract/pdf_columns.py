@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from stratlas.extract.pdf_lines import Line, PageLines
+from stratlas.extract.pdf_lines import Line, PageLines, Word
 
 _BIN = 2.0
 """Width in points of the strips in which words are counted."""
@@ -80,12 +79,13 @@ def _split(line: Line, gutters: Sequence[Strip]) -> list[Line]:
     for left, right in gutters:
         for at in range(1, len(line.words)):
             if line.words[at - 1].right <= left + 2 * _BIN and line.words[at].left >= right - 2 * _BIN:
-                first, second = _cut(line, at)
+                first, second = cut(line, at)
                 return [first, *_split(second, gutters)]
     return [line]
 
 
-def _cut(line: Line, at: int) -> tuple[Line, Line]:
+def cut(line: Line, at: int) -> tuple[Line, Line]:
+    """The line up to its word `at` and from there on."""
     border = line.words[at].start
     before: list[tuple[str, int]] = []
     after: list[tuple[str, int]] = []
@@ -99,7 +99,11 @@ def _cut(line: Line, at: int) -> tuple[Line, Line]:
         else:
             before.append((string[: border - index].rstrip(), index))
             after.append((string[border - index :], border))
-    return replace(line, words=line.words[:at], parts=before), replace(line, words=line.words[at:], parts=after)
+    return _part_of(line, line.words[:at], before), _part_of(line, line.words[at:], after)
+
+
+def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
+    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell)
 
 
 def _are_prose(lines: Sequence[Line], columns: int) -> bool:

@@ -55,6 +55,8 @@ class Line:
     bold: bool
     turn: int
     column: int = -1
+    cell: bool = False
+    """Whether it stands in a table."""
     text: str = ""
     left: float = 0.0
     right: float = 0.0
@@ -64,7 +66,10 @@ class Line:
 
     def measure(self) -> None:
         """Brings text and extent in step with the parts and the words."""
-        self.text = "".join(string for string, _ in self.parts)
+        self.text = self.parts[0][0] if len(self.parts) == 1 else "".join(string for string, _ in self.parts)
+        if len(self.words) == 1:
+            self.left, self.right = self.words[0].left, self.words[0].right
+            return
         self.left = min((word.left for word in self.words), default=0.0)
         self.right = max((word.right for word in self.words), default=0.0)
 

@@ -22,6 +22,16 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0a8": "◆", "\uf076": "❖"}
 
 
+_REPEATED = re.compile(r"-[^\W\d_]")
+"""Some languages write the hyphen of a compound again where the word goes on."""
+
+_CUTS = frozenset("-\u2010\xad" + HYPHENS)
+_LONG = 4
+
+_PAGE = 1 << 20
+"""More characters than are read from one page."""
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """The words a document writes inside its lines, to decide whether a hyphen at a line's end is part of one."""
@@ -32,13 +42,16 @@ class Vocabulary:
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Vocabulary:
         """The vocabulary of these lines."""
-        found = cls()
+        found, cut = cls(), False
         for line in lines:
-            # The last word of a line may itself be cut.
+            # The last word of a line may itself be cut, and the first one be what was cut off.
             string = line.text.casefold().rpartition(" ")[0]
+            if cut:
+                string = string.partition(" ")[2]
             if "-" in string:
                 found.hyphenated.update(_COMPOUND.findall(string))
             found.whole.update(string.split())
+            cut = line.text[-1:] in _CUTS
         return found
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
@@ -47,7 +60,17 @@ class Vocabulary:
         if before + after in self.whole:
             return False
         compound = f"{before}-{after}"
-        return compound in self.hyphenated or any(known.startswith(compound + "-") for known in self.hyphenated)
+        if compound in self.hyphenated or any(known.startswith(compound + "-") for known in self.hyphenated):
+            return True
+        # Syllables are seldom words of their own, unless they are short.
+        return min(len(before), len(after)) >= _LONG and before in self.whole and after in self.whole
+
+
+def is_plain(line: Line) -> bool:
+    """Whether a line is a block's string as it stands, in one stretch of its page's characters."""
+    string, index = line.parts[0]
+    plain = len(line.parts) == 1 and index >= 0 and _SPECIAL.search(string) is None
+    return plain and unicodedata.is_normalized("NFC", string)
 
 
 class Joiner:
@@ -57,12 +80,19 @@ class Joiner:
         self._vocabulary = vocabulary
         self._characters: list[str] = []
         self._indices: list[int] = []
+        """Where each character comes from: so many `_PAGE` as pages were turned, and the index on that page."""
+        self._page = 0
+
+    def turn(self) -> None:
+        """Turns to the next page: what is added from now on comes from there."""
+        self._page += 1
 
     def add(self, line: Line) -> None:
         """Adds the next line, with whatever belongs between it and the one before."""
         if self._characters:
             self._between(line.text)
-        for string, index in line.parts:
+        for string, own in line.parts:
+            index = own if own < 0 else own + self._page * _PAGE
             if index < 0 or _SPECIAL.search(string):
                 self._add_special(string, index)
             else:
@@ -71,8 +101,11 @@ class Joiner:
         while self._characters and self._characters[-1] == " ":
             self._drop_last()
 
-    def result(self) -> tuple[str, list[tuple[int, int]]]:
-        """The string in NFC and (offset, index) pairs where a stretch begins, index -1 for “from nowhere”."""
+    def result(self) -> tuple[str, list[tuple[int, int]], list[int]]:
+        """The string in NFC, (offset, index) pairs where a stretch begins, and offsets where a next page begins.
+
+        The index is -1 for “from nowhere”.
+        """
         while self._characters and self._characters[-1] == "\xad":
             self._drop_last()
         string = "".join(self._characters)
@@ -80,12 +113,18 @@ class Joiner:
             self._compose()
             string = "".join(self._characters)
             if not unicodedata.is_normalized("NFC", string):
-                return unicodedata.normalize("NFC", string), []
-        return string, _stretches(self._indices)
+                composed = unicodedata.normalize("NFC", string)
+                return composed, [], [len(composed)] * self._page
+        stretches = _stretches(self._indices)
+        turns = [
+            next((offset for offset, index in stretches if index >= page * _PAGE), len(string))
+            for page in range(1, self._page + 1)
+        ]
+        return string, [(offset, index if index < 0 else index % _PAGE) for offset, index in stretches], turns
 
     def _between(self, text: str) -> None:
         last = self._characters[-1]
-        if last not in "-\u2010\xad":
+        if last not in _CUTS:
             self._add_character(" ", -1)
             return
         tail = "".join(self._characters[-40:-1])
@@ -95,7 +134,7 @@ class Joiner:
             if not tail or tail[-1] == " ":
                 self._add_character(" ", -1)
             return
-        if last == "\xad":
+        if last == "\xad" or _REPEATED.match(text):
             self._drop_last()
         elif after and before[0][-1].islower() and after[0][0].islower():
             if not _is_address(tail) and not self._vocabulary.keeps_hyphen(before[0], after[0]):

@@ -139,7 +139,7 @@ def _empty_notices(text: Text, *, paged: bool) -> list[Notice]:
         message = "The document has no text, as scans have none: it is kept, but nothing in it can be found."
         notices.append(Notice("no-text", message))
     if paged:
-        begun = {block.page for block in flow} | {text.page_at(block.end - 1) for block in flow}
+        begun = {piece.page for block in flow for piece in text.pieces(block)}
         for page in text.pages:
             if page.number not in begun:
                 besides = " besides its head, foot or number" if text.content[page.start : page.end].strip() else ""

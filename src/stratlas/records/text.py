@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import InitVar, dataclass
+from bisect import bisect_right
+from dataclasses import InitVar, dataclass, replace
 from enum import StrEnum
+from itertools import islice, takewhile
 
 
 class BlockKind(StrEnum):
@@ -26,7 +28,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: number from 1, the stretch of text it holds, its size in points where the format has one."""
+    """One page: number from 1, the stretch of text it holds, its size in points where the format has one.
+
+    A page may begin inside a block that runs over from the page before; what else that page has at its foot (notes,
+    running lines) then follows the block, so that a stretch alone does not say what stands on a page: blocks do.
+    """
 
     number: int
     start: int
@@ -37,7 +43,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block; `level` is a heading's depth from 1 (0 for everything else), `page` where it begins."""
+    """One block; `level` is a heading's depth from 1 (0 for everything else), `page` where it begins.
+
+    It may end on a later page: `Text.pieces` says which part of it stands on which.
+    """
 
     kind: BlockKind
     start: int
@@ -114,11 +123,30 @@ class Text:
 
     def page_at(self, offset: int) -> int:
         """The number of the page that an offset stands on (a break belongs to the page before it)."""
+        block = self.block_at(offset)
+        if block is not None:
+            return next(piece.page for piece in reversed(self.pieces(block)) if piece.start <= offset)
         return next((page.number for page in reversed(self.pages) if page.start <= offset), 1)
+
+    def pages_of(self, start: int, end: int) -> set[int]:
+        """The numbers of the pages that the characters from `start` to `end` come from."""
+        first = bisect_right(self.runs, start, key=lambda run: run.end)
+        inside = takewhile(lambda run: run.start < end, islice(self.runs, first, None))
+        return {run.page for run in inside} or {self.page_at(start), self.page_at(end - 1)}
+
+    def pieces(self, block: Block) -> tuple[Block, ...]:
+        """The block cut where pages begin inside it: one piece for each page it stands on."""
+        result, rest = [], block
+        while rest.page < len(self.pages) and rest.start < self.pages[rest.page].start < rest.end:
+            page = self.pages[rest.page]
+            result.append(replace(rest, end=page.start))
+            rest = replace(rest, start=page.start, page=page.number)
+        return (*result, rest)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset stands in."""
-        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None
 
 
 def text_id(capture: str, extractor: str) -> str:

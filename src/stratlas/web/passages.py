@@ -55,7 +55,7 @@ def passages(
     target: tuple[int, int] | None,
     language: str,
 ) -> list[Passage]:
-    """The blocks as they are shown. A list item is `bare` where the text brings its own mark."""
+    """The blocks as they are shown. A list item is `bare` where the text brings its own mark or the item goes on."""
     shown: list[Passage] = []
     depths: list[int] = []
     began = False
@@ -70,7 +70,8 @@ def passages(
         for segment in _segments(text, block, cited, target, may_begin=not began):
             began = began or segment.first
             segments.append(segment)
-        bare = _OWN_MARK.match(text.content, block.start) is not None
+        goes_on = block.start > text.blocks[number].start
+        bare = goes_on or _OWN_MARK.match(text.content, block.start) is not None
         shown.append(Passage(number, block.kind, depth, bare, language, tuple(segments)))
     return shown
 

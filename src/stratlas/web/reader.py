@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -144,14 +144,19 @@ def _address(text: Text, place: Place) -> str:
     return addresses.text(text.id, place.page, place.part)
 
 
+def _pieces(text: Text) -> Iterator[tuple[int, Block]]:
+    """Blocks with their numbers; one that runs over a page's end is shown on each page as far as it stands there."""
+    return ((number, piece) for number, block in enumerate(text.blocks) for piece in text.pieces(block))
+
+
 def _own(text: Text, page: int) -> list[tuple[int, Block]]:
-    return [(number, block) for number, block in enumerate(text.blocks) if block.page == page]
+    return [(number, piece) for number, piece in _pieces(text) if piece.page == page]
 
 
 def _places(text: Text) -> list[Place]:
     sizes = dict.fromkeys((page.number for page in text.pages), 0)
-    for block in text.blocks:
-        sizes[block.page] = sizes.get(block.page, 0) + 1
+    for _, piece in _pieces(text):
+        sizes[piece.page] = sizes.get(piece.page, 0) + 1
     return [
         Place(page, part + 1) for page, size in sizes.items() for part in range(max(1, -(-size // BLOCKS_PER_PART)))
     ]
@@ -164,11 +169,11 @@ def _blocks(text: Text, place: Place) -> list[tuple[int, Block]]:
 
 def _place_of(text: Text, offset: int) -> Place:
     """The place of the block that an offset stands in or before, else the page that it stands on."""
-    block = next((block for block in text.blocks if offset < block.end), None)
-    if block is None:
+    found = next(((number, piece) for number, piece in _pieces(text) if offset < piece.end), None)
+    if found is None:
         return Place(text.page_at(offset), 1)
-    at = next(at for at, (_, own) in enumerate(_own(text, block.page)) if own is block)
-    return Place(block.page, at // BLOCKS_PER_PART + 1)
+    page = found[1].page
+    return Place(page, _own(text, page).index(found) // BLOCKS_PER_PART + 1)
 
 
 def _cited(workspace: Workspace, origin: Origin, text: Text) -> list[Highlight]:
@@ -195,7 +200,7 @@ def _grouped(shown: Sequence[Passage]) -> list[Group]:
 def _outline(text: Text, place: Place) -> tuple[OutlineLine, ...]:
     seen = dict.fromkeys((page.number for page in text.pages), 0)
     lines = []
-    for number, block in enumerate(text.blocks):
+    for number, block in _pieces(text):
         part = seen.get(block.page, 0) // BLOCKS_PER_PART + 1
         seen[block.page] = seen.get(block.page, 0) + 1
         if block.kind is BlockKind.HEADING:
@@ -217,7 +222,7 @@ def _picture(
     try:
         data = workspace.archive.read(text.capture)
         for item in cited:
-            if item.start < page.end and page.start < item.end:
+            if place.page in text.pages_of(item.start, item.end):
                 marks += _marks(span_boxes(data, text, item.start, item.end), place.page, item.role)
         if target is not None:
             marks += _marks(span_boxes(data, text, *target), place.page, "words")
