@@ -183,6 +183,25 @@ def test_without_permission_to_write_nothing_is_written(made: Run, program: Run,
     assert made("check").out.startswith("Nothing is broken: 0 captures")
 
 
+@pytest.mark.skipif(bool(as_a_user) and not shutil.which("setpriv"), reason="needs setpriv where the tests run as root")
+def test_a_monitor_that_may_only_be_read_can_be_read(made: Run, program: Run, tmp_path: Path) -> None:
+    made("import", written(tmp_path, "p.txt", PAGE))
+    folder = tmp_path / "monitor"
+    paths = [folder, *folder.rglob("*")]
+    for path in paths:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        done = program("profile", "SRB", "--edition", "2024", prefix=as_a_user)
+        checked = program("check", prefix=as_a_user)
+    finally:
+        for path in paths:
+            if path.exists():
+                path.chmod(0o700)
+    assert (done.code, done.err) == (0, "")
+    assert "○ Long winters" in done.out
+    assert checked.code == 0
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "monitor"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -84,22 +85,27 @@ class Database:
 
 
 def _options(path: Path) -> dict[str, object]:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": _BUSY_SECONDS,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;",
-        },
-    }
+    options: dict[str, object] = {"transaction_mode": "IMMEDIATE", "timeout": _BUSY_SECONDS}
+    name = str(path)
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        # A copy on a share or a disc that may only be read.
+        name = _read_only(path)
+    else:
+        options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;"
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
+
+
+def _read_only(path: Path) -> str:
+    """The address for reading only; where nothing was written ahead, SQLite needs no files of its own beside it."""
+    ahead = path.with_name(f"{path.name}-wal")
+    return f"{path.resolve().as_uri()}?mode=ro" + ("" if ahead.exists() else "&immutable=1")
 
 
 def _check_header(path: Path) -> None:
     if not path.exists():
         raise StorageError(f"{path} is missing: put it back from a backup, or make a new monitor with “stratlas init”.")
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(_read_only(path), uri=True)) as connection:
             (found,) = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error as error:
         raise _refused(error, path) from error
