@@ -127,7 +127,7 @@ def _refuse_taken(
         if sha256 not in received and not submission.recapture:
             raise TakenId(
                 f"{version.id} is taken by another file, “{held.title}”: give this document an id of its own with "
-                f"--id {document.id}-b (in a table: column id), or say --recapture if it is another copy of the version."
+                f"--id {document.id}-b (in a table: column id), or say --recapture if it is a copy of the same version."
             )
         return
     adopted = FuzzyDate(submission.adopted) if submission.adopted else None
