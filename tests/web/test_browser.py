@@ -136,7 +136,8 @@ def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, widt
 
 
 def test_pointing_at_a_claim_shows_its_words_and_leaving_hides_them(site: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    # High enough for nothing to be scrolled: the words hide when the page moves away under the pointer.
+    page = browser.new_page(viewport={"width": 1280, "height": 1600})
     page.goto(f"{site}/countries/XMO/2024/")
     claim = page.locator(".claim").nth(1)
     claim.hover()
