@@ -1,15 +1,18 @@
 """The whole chain on real files: the seed page, and every document of the corpus that can be read."""
 
 import csv
+import html
 import re
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pytest
 
 from stratlas.actions import (
     Result,
     Workspace,
+    add_document,
     add_from_register,
     check,
     find_quote,
@@ -18,7 +21,7 @@ from stratlas.actions import (
     read_register,
 )
 from stratlas.config import default_toml
-from tests.builders import monitor
+from tests.builders import monitor, submission
 
 pytestmark = pytest.mark.corpus
 
@@ -115,6 +118,26 @@ def test_words_of_every_text_are_found_in_it(filled: tuple[Workspace, list[Resul
             places = [match.span for match, _ in found.places]
             assert found.outcome in {"exact", "normalised", "ambiguous"}, added.version.id
             assert any(span.start <= block.start + 1 and span.end >= block.end - 1 for span in places), added.version.id
+
+
+def test_the_same_words_as_docx_and_html_are_read_alike(shared: Path, tmp_path: Path) -> None:
+    workspace = monitor(tmp_path / "monitor")
+    source = (shared / "corpus" / "SRB-INFOSOC-2010.txt").read_text(encoding="utf-8")
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n|\f", source)]
+    paragraphs = [part for part in paragraphs if len(part) > 200 and part.isprintable()][:40]
+    made = docx.Document()
+    for paragraph in paragraphs:
+        made.add_paragraph(paragraph)
+    made.save(str(tmp_path / "made.docx"))
+    body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    (tmp_path / "made.html").write_text(f"<!doctype html><meta charset=utf-8><body>{body}", encoding="utf-8")
+    for name, kind in (("made.docx", "nss"), ("made.html", "nds")):
+        file = submission(tmp_path / name, kind=kind, language="sr-Cyrl", adopted="2010")
+        added = add_document(workspace, file)
+        assert added.text.notices == ()
+        for paragraph in paragraphs:
+            assert find_quote(workspace, paragraph, added.version.id).outcome in {"exact", "normalised", "ambiguous"}
+    assert check(workspace).problems == ()
 
 
 def test_nothing_is_broken_afterwards(filled: tuple[Workspace, list[Result]]) -> None:
