@@ -136,3 +136,11 @@ def test_words_from_a_document_cannot_give_orders_to_a_terminal(run: Run, tmp_pa
     assert "\x07" not in shown
     assert "\u202e" not in shown
     assert "[bold]x[/bold]" in shown
+
+
+def test_pages_without_text_are_named_on_one_line(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "monitor", there=False)
+    scan = written(tmp_path, "scan.txt", "\f\f\f")
+    done = run("add", scan, "--country", "KOR", "--kind", "nss", "--title", "Scan", "--language", "ko")
+    assert done.code == 0
+    assert done.out.splitlines()[2] == "  warning: Page 1 has no text; the same on pages 2, 3."

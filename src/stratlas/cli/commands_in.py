@@ -162,8 +162,8 @@ def _summed(added: Added) -> list[str]:
             pages.setdefault(notice.code, []).append(notice.page)
     for code, numbers in pages.items():
         first = next(notice.message for notice in added.text.notices if notice.code == code and notice.page)
-        more = f" (the same on pages {', '.join(map(str, numbers[1:]))})" if len(numbers) > 1 else ""
-        lines.append(plain(first) + more)
+        more = f"; the same on {'page' if len(numbers) == 2 else 'pages'} {', '.join(map(str, numbers[1:]))}."
+        lines.append(plain(first) if len(numbers) == 1 else plain(first).rstrip(".") + more)
     return lines
 
 
