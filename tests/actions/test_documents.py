@@ -1,8 +1,9 @@
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Workspace, add_document, documents, open_workspace
+from stratlas.actions import Workspace, add_document, check, documents, open_workspace
 from stratlas.errors import BadFile, StratlasError, TakenId, UnknownId, UsageError
 from stratlas.extract import extract
 from stratlas.records import Document, Role, Translation
@@ -194,6 +195,30 @@ def test_bytes_that_could_not_be_entered_do_not_stay_in_the_archive(
     with pytest.raises(StratlasError):
         add_document(workspace, submission(strategy))
     assert rows(workspace) == (0, 0, 0)
+
+
+def test_a_failure_never_takes_away_bytes_that_somebody_else_has_entered(
+    workspace: Workspace, strategy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_workspace(workspace.folder, actor="other", clock=workspace.clock)
+    transaction, calls = workspace.store.transaction, []
+
+    def interrupted() -> AbstractContextManager[None]:
+        calls.append(1)
+        if len(calls) == 2:  # the clean-up after the failure: by now the other has entered the same bytes
+            add_document(other, submission(strategy, kind="nds"))
+        return transaction()
+
+    def fail(*_: object) -> None:
+        raise StratlasError("no")
+
+    monkeypatch.setattr(workspace.store, "transaction", interrupted)
+    monkeypatch.setattr(workspace.store.sources, "add_text", fail)
+    with pytest.raises(StratlasError, match="no"):
+        add_document(workspace, submission(strategy))
+    assert len(calls) == 2
+    assert rows(workspace) == (1, 1, 1)
+    assert check(workspace).problems == ()
 
 
 def test_another_language_joins_a_document_only_when_it_is_said_or_the_date_is_the_same(

@@ -1,3 +1,4 @@
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,14 @@ def test_of_two_people_who_import_at_once_the_second_is_refused(
     page = written(tmp_path, "page.txt", PAGE)
     other = written(tmp_path, "other.txt", PAGE.replace("Clean", "Quiet"))
     quicker = open_workspace(workspace.folder, actor="quicker", clock=workspace.clock)
-    put = workspace.archive.put
+    transaction = workspace.store.transaction
 
-    def slow(data: bytes) -> bool:
+    def slow() -> AbstractContextManager[None]:
         monkeypatch.undo()
         import_page(quicker, other)
-        return put(data)
+        return transaction()
 
-    monkeypatch.setattr(workspace.archive, "put", slow)
+    monkeypatch.setattr(workspace.store, "transaction", slow)
     with pytest.raises(ImportRefused, match="was overtaken by another import into SRB/2024: run it again"):
         import_page(workspace, page)
     assert [claim.wording for claim in profile(workspace, "SRB", "2024").under("interests")][1] == "Quiet rivers"

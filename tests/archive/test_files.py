@@ -79,6 +79,5 @@ def test_what_a_killed_process_left_behind_is_swept_once_it_is_old(tmp_path: Pat
 
 def test_what_nothing_names_can_be_discarded(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    archive.put(b"harbour")
-    archive.discard(b"harbour")
+    archive.discard(kept(archive, b"harbour"))
     assert files(tmp_path) == []

@@ -144,3 +144,13 @@ def test_pages_without_text_are_named_on_one_line(run: Run, tmp_path: Path) -> N
     done = run("add", scan, "--country", "KOR", "--kind", "nss", "--title", "Scan", "--language", "ko")
     assert done.code == 0
     assert done.out.splitlines()[2] == "  warning: Page 1 has no text; the same on pages 2, 3."
+
+
+def test_evidence_is_withdrawn_with_a_reason_and_for_the_country_that_was_named(chain: Run) -> None:
+    chain("evidence", "SRB", "--edition", "2024", "--accept")
+    asked = ["evidence", "SRB", "--edition", "2024", "--withdraw", "SRB/2024/threats/1"]
+    assert chain(*asked).code == 2
+    assert chain("evidence", "HRV", "--edition", "2024", *asked[4:], "--reason", "x").code == 2
+    done = chain(*asked, "--reason", "another winter is meant", "--json")
+    assert done.json == {"withdrawn": {"claim": "SRB/2024/threats/1", "spans": 1}}
+    assert "○ Long winters" in chain("profile", "SRB", "--edition", "2024").out

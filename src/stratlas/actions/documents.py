@@ -77,7 +77,7 @@ def add_document(workspace: Workspace, submission: Submission) -> Added:
     _refuse_taken(workspace, submission, document, version, sha256)
     text = extract(data, name=name, capture=sha256, language=version.language, limits=workspace.config.limits)
     hints = _hints(workspace, document, version, sha256)
-    with workspace.archived(data), workspace.store.transaction():
+    with workspace.entering(data, sha256):
         _refuse_taken(workspace, submission, document, version, sha256)  # somebody may have been quicker
         stored = workspace.store.sources.text(text.id)
         capture = Capture(sha256, len(data), media_type(data, name))

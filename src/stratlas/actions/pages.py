@@ -80,7 +80,7 @@ def import_page(
         result = _with(result, "replaced", _difference(workspace, held, result))
         if not replace:
             return _with(result, "differs", result.difference)
-    with workspace.archived(data), workspace.store.transaction():
+    with workspace.entering(data, capture.sha256):
         if workspace.store.pages.page(code, issue.id) != held:  # somebody was quicker
             raise ImportRefused(f"{file.name} was overtaken by another import into {code}/{issue.id}: run it again.")
         workspace.store.sources.add_capture(capture)

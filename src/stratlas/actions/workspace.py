@@ -6,14 +6,14 @@ import datetime as dt
 import getpass
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from stratlas.archive import Archive
 from stratlas.config import Config, Countries, find_folder, load
-from stratlas.errors import UnknownId, UsageError
+from stratlas.errors import StorageError, UnknownId, UsageError
 from stratlas.records import Edition
 from stratlas.store import Entry, Store
 
@@ -53,14 +53,21 @@ class Workspace:
         return Countries(self.config.countries)
 
     @contextmanager
-    def archived(self, data: bytes) -> Iterator[None]:
-        """Keeps the bytes for the block that enters them; where it fails, and they are new, they are gone again."""
-        new = self.archive.put(data)
+    def entering(self, data: bytes, sha256: str) -> Iterator[None]:
+        """A transaction for the rows about some bytes, which are archived in it; where it fails, new bytes go again.
+
+        Bytes are put in, and taken out, only while the database is held, so that nobody else can be about to name them.
+        """
+        new = False
         try:
-            yield
+            with self.store.transaction():
+                new = self.archive.put(data)
+                yield
         except BaseException:
             if new:
-                self.archive.discard(data)
+                with suppress(StorageError), self.store.transaction():
+                    if self.store.sources.capture(sha256) is None:
+                        self.archive.discard(sha256)
             raise
 
     def log(self, action: str, target: str, detail: Mapping[str, object]) -> None:

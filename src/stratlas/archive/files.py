@@ -50,9 +50,9 @@ class Archive:
                 temporary.unlink(missing_ok=True)
         return True
 
-    def discard(self, data: bytes) -> None:
+    def discard(self, sha256: str) -> None:
         """Removes bytes that were just put in and that nothing names."""
-        self.path(hashlib.sha256(data).hexdigest()).unlink(missing_ok=True)
+        self.path(sha256).unlink(missing_ok=True)
 
     @staticmethod
     def _sweep(folder: Path) -> None:

@@ -299,6 +299,8 @@ def evidence(
     if withdraw:
         if accept or choose or not reason.strip():
             raise UsageError("To withdraw evidence give --withdraw CLAIM and --reason, and nothing else.")
+        if not withdraw.startswith(f"{workspace.countries.get(country).code}/{edition}/"):
+            raise UsageError(f"{withdraw} is no claim of {country} in edition {edition}.")
         count = actions.withdraw(workspace, withdraw, reason)
         if as_json:
             print_json({"withdrawn": {"claim": withdraw, "spans": count}})

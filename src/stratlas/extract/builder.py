@@ -90,11 +90,6 @@ class Builder:
         """Records something a reader of the text must know."""
         self._notices.append(Notice(code, message, page))
 
-    @property
-    def empty(self) -> bool:
-        """Whether no block was added yet."""
-        return not self._blocks
-
     def finish(self, capture: str) -> Text:
         """The finished Text of the capture with this SHA-256."""
         if not self._pages:
