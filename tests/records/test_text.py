@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratlas.records import Block, BlockKind, Page, Span, Text
+from stratlas.records import Block, BlockKind, Call, Notice, OcrWord, Page, Repair, Span, Text
 from tests.texts import text_of
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Mn", "Mc")), min_size=1)
@@ -74,3 +74,24 @@ def test_an_offset_stands_on_the_page_of_its_piece_even_where_pages_overlap() ->
     assert text.pages_of(8, 13) == {1, 2}
     assert text.pages_of(17, 18) == {1}
     assert text.block_at(16) is None
+
+
+def test_annotations_lie_inside_the_text_and_calls_lead_to_notes() -> None:
+    note = Block(BlockKind.FOOTNOTE, 3, 5, 1)
+    whole = {"capture": "a" * 64, "extractor": "t-1", "content": "ab\nno", "pages": (Page(1, 0, 5),), "blocks": (note,)}
+    assert Text(**whole, calls=(Call(1, 2, 3),)).calls  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="leads to a footnote"):
+        Text(**whole, calls=(Call(1, 2, 0),))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="inside the text"):
+        Text(**whole, repairs=(Repair(4, 6, "x", "homoglyph"),))  # type: ignore[arg-type]
+
+
+def test_words_read_from_a_picture_are_known_down_to_the_span() -> None:
+    words = tuple(OcrWord(start, start + 2, page, 0.9, 0, 0, 0.1, 0.1) for start, page in ((0, 1), (3, 1), (6, 2)))
+    notices = (Notice("ocr", "Page 1 was read from its picture.", 1), Notice("x", "All of it."))
+    text = Text("a" * 64, "t-1", "aa bb cc", (Page(1, 0, 6), Page(2, 6, 8)), (), notices, ocr=words)
+    assert text.ocr_words(0, 2) == words[:1]
+    assert text.ocr_words(4, 8) == words[1:]
+    assert text.ocr_words(2, 3) == ()
+    assert text.notices_at(0, 2) == notices[:1]
+    assert text.notices_at(6, 8) == ()

@@ -17,7 +17,7 @@ from stratlas.actions.registers import add_from_register, read_register
 from stratlas.actions.workspace import Workspace, open_workspace
 from stratlas.config import FILE_NAME
 from stratlas.errors import UsageError, storage_error
-from stratlas.records import BlockKind, Role
+from stratlas.records import Role
 
 EXAMPLE = Path(__file__).parent / "example"
 _ACTOR = "Stratlas example"
@@ -101,7 +101,7 @@ def _counted(workspace: Workspace, seconds: float) -> DemoBuilt:
         documents=len(documents),
         versions=len(versions),
         pages=sum(len(text.pages) for text in texts if text),
-        passages=sum(block.kind is not BlockKind.RUNNING for text in texts if text for block in text.blocks),
+        passages=sum(block.is_passage for text in texts if text for block in text.blocks),
         profiles=len(workspace.store.pages.pages()),
         claims=len(claims),
         evidence_primary=roles[Role.PRIMARY],

@@ -14,7 +14,6 @@ from stratlas.anchors import Outcome
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
 from stratlas.errors import StratlasError, UsageError
-from stratlas.records import BlockKind
 
 _PLACES = 10
 """Places of a proposal that are printed; a program gets all of them."""
@@ -141,7 +140,7 @@ def _failed_data(result: Result) -> dict[str, Any]:
 
 def _print_added(added: Added) -> None:
     out = console()
-    passages = sum(block.kind is not BlockKind.RUNNING for block in added.text.blocks)
+    passages = sum(block.is_passage for block in added.text.blocks)
     size = f"{counted(len(added.text.pages), 'page')}, {counted(passages, 'passage')}"
     was = "added" if added.new else "was there already; this sighting was recorded"
     out.print(f"{added.version.id}  {one_line(added.version.title, 70)}: {was} ({size})", markup=False)

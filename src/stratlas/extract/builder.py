@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from stratlas.records import Block, BlockKind, Notice, Page, Run, Text
+from stratlas.records import Block, BlockKind, Call, Cell, Notice, Page, Run, Text
 
 _BETWEEN = "\n\n"
 
@@ -32,6 +32,7 @@ class Builder:
     _blocks: list[Block] = field(default_factory=list)
     _notices: list[Notice] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list)
+    _calls: list[Call] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
@@ -53,6 +54,7 @@ class Builder:
         sources: Iterable[tuple[int, int]] = (),
         page: int = 0,
         turns: Sequence[tuple[int, float, float]] = (),
+        cell: Cell | None = None,
     ) -> Block | None:
         """Adds a block to the current page, or to an earlier `page`; None where there is nothing left after trimming.
 
@@ -81,10 +83,14 @@ class Builder:
         for ahead, (offset, width, height) in enumerate(turns, 1):
             if number + ahead > len(self._pages):
                 self._pages.append((min(start + max(offset - lead, 0), end), width, height))
-        block = Block(kind, start, end, number, level)
+        block = Block(kind, start, end, number, level, cell)
         self._append(content)
         self._blocks.append(block)
         return block
+
+    def call(self, start: int, end: int, note: int) -> None:
+        """Records that the mark from `start` to `end` calls the footnote block that begins at `note`."""
+        self._calls.append(Call(start, end, note))
 
     def notice(self, code: str, message: str, page: int | None = None) -> None:
         """Records something a reader of the text must know."""
@@ -108,6 +114,7 @@ class Builder:
             tuple(self._blocks),
             tuple(self._notices),
             tuple(self._runs),
+            tuple(sorted(self._calls, key=lambda call: call.start)),
         )
 
     def _separate(self) -> None:

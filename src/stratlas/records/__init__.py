@@ -4,6 +4,7 @@ A span that does not match its text, and a claim without evidence, cannot be con
 where records come from or go to. Begin with `text.py`, then `documents.py`, then `profiles.py`.
 """
 
+from stratlas.records.annotations import Call, Notice, OcrWord, Repair, Run
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.documents import (
     DOCUMENT_ID,
@@ -32,7 +33,7 @@ from stratlas.records.profiles import (
     Report,
     Verdict,
 )
-from stratlas.records.text import Block, BlockKind, BrokenSpan, Notice, Page, Run, Span, Text, text_id
+from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span, Text, text_id
 
 __all__ = [
     "DOCUMENT_ID",
@@ -41,7 +42,9 @@ __all__ = [
     "Block",
     "BlockKind",
     "BrokenSpan",
+    "Call",
     "Capture",
+    "Cell",
     "Claim",
     "Document",
     "Edition",
@@ -51,10 +54,12 @@ __all__ = [
     "FuzzyDate",
     "Leftover",
     "Notice",
+    "OcrWord",
     "Outcome",
     "Page",
     "Profile",
     "Relation",
+    "Repair",
     "Report",
     "Role",
     "Run",

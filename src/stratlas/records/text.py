@@ -12,6 +12,8 @@ from dataclasses import InitVar, dataclass, replace
 from enum import StrEnum
 from itertools import islice, takewhile
 
+from stratlas.records.annotations import Call, Notice, OcrWord, Repair, Run
+
 
 class BlockKind(StrEnum):
     """What a block of a text is."""
@@ -24,6 +26,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     RUNNING = "running"
     """A running head, a running foot or a page number: kept, but outside the flow of the text."""
+    CONTENTS = "contents"
+    """A line of the document's own table of contents: kept, but no passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table cell stands: table of the text, row and column, all from 1; how many rows and columns it fills."""
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block; `level` is a heading's depth from 1 (0 for everything else), `page` where it begins.
 
-    It may end on a later page: `Text.pieces` says which part of it stands on which.
+    It may end on a later page: `Text.pieces` says which part of it stands on which. `cell` is for table cells, where
+    the place in the table is known.
     """
 
     kind: BlockKind
@@ -53,25 +70,12 @@ class Block:
     end: int
     page: int
     level: int = 0
+    cell: Cell | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something a reader of the text must know: a code for programs, a sentence, the page if it is about one."""
-
-    code: str
-    message: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """`text[start:end]` are, one for one, the characters of source page `page` from index `index` on."""
-
-    start: int
-    end: int
-    page: int
-    index: int
+    @property
+    def is_passage(self) -> bool:
+        """Whether it is searched, aligned and coded: everything but running lines and the table of contents."""
+        return self.kind not in {BlockKind.RUNNING, BlockKind.CONTENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,9 @@ class Text:
     """The immutable result of extracting one capture with one extractor version.
 
     `extractor` is a name and a version (`pdf-1`); `capture` the SHA-256 of the bytes; `runs` leads every
-    character that came from a page back to it (empty where the format has no pages of its own).
-    Raises ValueError where content is not NFC or a page or block lies outside it.
+    character that came from a page back to it (empty where the format has no pages of its own). Runs, calls, repairs
+    and OCR words are in the order of their offsets.
+    Raises ValueError where content is not NFC or a page, block or annotation lies outside it.
     """
 
     capture: str
@@ -90,6 +95,9 @@ class Text:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     runs: tuple[Run, ...] = ()
+    calls: tuple[Call, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    ocr: tuple[OcrWord, ...] = ()
 
     def __post_init__(self) -> None:
         if not unicodedata.is_normalized("NFC", self.content):
@@ -106,6 +114,13 @@ class Text:
         for page in self.pages:
             if not 0 <= page.start <= page.end <= size:
                 raise ValueError(f"a page lies inside the text: {page}")
+        notes = {block.start for block in self.blocks if block.kind is BlockKind.FOOTNOTE}
+        marks: tuple[Call | Repair | OcrWord, ...] = (*self.calls, *self.repairs, *self.ocr)
+        for mark in marks:
+            if not 0 <= mark.start < mark.end <= size:
+                raise ValueError(f"an annotation lies inside the text: {mark}")
+        if any(call.note not in notes for call in self.calls):
+            raise ValueError("a call leads to a footnote")
 
     @property
     def id(self) -> str:
@@ -132,7 +147,18 @@ class Text:
         """The numbers of the pages that the characters from `start` to `end` come from."""
         first = bisect_right(self.runs, start, key=lambda run: run.end)
         inside = takewhile(lambda run: run.start < end, islice(self.runs, first, None))
-        return {run.page for run in inside} or {self.page_at(start), self.page_at(end - 1)}
+        found = {run.page for run in inside} | {word.page for word in self.ocr_words(start, end)}
+        return found or {self.page_at(start), self.page_at(end - 1)}
+
+    def ocr_words(self, start: int, end: int) -> tuple[OcrWord, ...]:
+        """The words from `start` to `end` that a program read from a picture."""
+        first = bisect_right(self.ocr, start, key=lambda word: word.end)
+        return tuple(takewhile(lambda word: word.start < end, islice(self.ocr, first, None)))
+
+    def notices_at(self, start: int, end: int) -> tuple[Notice, ...]:
+        """What a reader of the words from `start` to `end` must know: the notices of the pages they stand on."""
+        pages = self.pages_of(start, end)
+        return tuple(notice for notice in self.notices if notice.page in pages)
 
     def pieces(self, block: Block) -> tuple[Block, ...]:
         """The block cut where pages begin inside it: one piece for each page it stands on."""

@@ -82,7 +82,7 @@ class Sighting(Signed):
 
 
 class Text(models.Model):
-    """What an extractor made of a capture; `pages`, `notices` and `runs` as in `records.Text`, as lists."""
+    """What an extractor made of a capture; its pages and annotations as in `records.Text`, as lists."""
 
     id = models.CharField(primary_key=True, max_length=60)
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="texts")
@@ -92,6 +92,9 @@ class Text(models.Model):
     pages = models.JSONField()
     notices = models.JSONField()
     runs = models.JSONField()
+    calls = models.JSONField(default=list)
+    repairs = models.JSONField(default=list)
+    ocr = models.JSONField(default=list)
     time = models.DateTimeField()
 
 
@@ -105,6 +108,7 @@ class Block(models.Model):
     start = models.IntegerField()
     end = models.IntegerField()
     page = models.IntegerField()
+    cell = models.JSONField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["text", "number"], name="block_number_once"),)

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
-from stratlas.records import Block, BlockKind, Capture, Notice, Page, Role, Run, Sighting, Text
+from stratlas.records import (
+    Block,
+    BlockKind,
+    Call,
+    Capture,
+    Cell,
+    Notice,
+    OcrWord,
+    Page,
+    Repair,
+    Role,
+    Run,
+    Sighting,
+    Text,
+)
 from stratlas.store import models as rows
 from stratlas.store.database import Database
+
+
+def _lists(items: Sequence[Any]) -> list[list[Any]]:
+    """Flat records as lists of their fields (`dataclasses.astuple` copies deeply, which is slow for many)."""
+    if not items:
+        return []
+    values = attrgetter(*(field.name for field in fields(items[0])))
+    return [list(values(item)) for item in items]
 
 
 class Sources:
@@ -64,9 +89,12 @@ class Sources:
             extractor=text.extractor,
             content=text.content,
             digest=text.digest,
-            pages=[[page.number, page.start, page.end, page.width, page.height] for page in text.pages],
-            notices=[[notice.code, notice.message, notice.page] for notice in text.notices],
-            runs=[[run.start, run.end, run.page, run.index] for run in text.runs],
+            pages=_lists(text.pages),
+            notices=_lists(text.notices),
+            runs=_lists(text.runs),
+            calls=_lists(text.calls),
+            repairs=_lists(text.repairs),
+            ocr=_lists(text.ocr),
             time=time,
         )
         rows.Block.objects.using(self._using).bulk_create(
@@ -79,6 +107,7 @@ class Sources:
                     start=block.start,
                     end=block.end,
                     page=block.page,
+                    cell=_lists([block.cell])[0] if block.cell else None,
                 )
                 for number, block in enumerate(text.blocks)
             ),
@@ -90,15 +119,21 @@ class Sources:
         row = rows.Text.objects.using(self._using).filter(id=text_id).first()
         if row is None:
             return None
-        blocks = row.blocks.order_by("number").values_list("kind", "start", "end", "page", "level")
+        blocks = row.blocks.order_by("number").values_list("kind", "start", "end", "page", "level", "cell")
         return Text(
             capture=row.capture_id,
             extractor=row.extractor,
             content=row.content,
             pages=tuple(Page(*page) for page in row.pages),
-            blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in blocks),
+            blocks=tuple(
+                Block(BlockKind(kind), start, end, page, level, Cell(*cell) if cell else None)
+                for kind, start, end, page, level, cell in blocks
+            ),
             notices=tuple(Notice(*notice) for notice in row.notices),
             runs=tuple(Run(*run) for run in row.runs),
+            calls=tuple(Call(*call) for call in row.calls),
+            repairs=tuple(Repair(*repair) for repair in row.repairs),
+            ocr=tuple(OcrWord(*word) for word in row.ocr),
         )
 
     def text_ids(self) -> list[str]:

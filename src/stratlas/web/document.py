@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stratlas.actions import Workspace
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
-from stratlas.records import BlockKind, Capture, Claim, Event, Notice, Sighting, Text, Translation, Version
+from stratlas.records import Capture, Claim, Event, Notice, Sighting, Text, Translation, Version
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 from stratlas.web.states import LABELS, state_of
@@ -179,7 +179,7 @@ def _facts(text: Text) -> TextFacts:
         text.id,
         addresses.text(text.id),
         len(text.pages),
-        sum(block.kind is not BlockKind.RUNNING for block in text.blocks),
+        sum(block.is_passage for block in text.blocks),
         len(text.content.split()),
         text.extractor,
         notice_lines(text, text.notices),
