@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratlas.records import Block, BlockKind, Call, Notice, OcrWord, Page, Repair, Span, Text
+from stratlas.records import Block, BlockKind, Call, Notice, OcrWord, Page, Reading, Repair, Span, Text
 from tests.texts import text_of
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Mn", "Mc")), min_size=1)
@@ -95,3 +95,44 @@ def test_words_read_from_a_picture_are_known_down_to_the_span() -> None:
     assert text.ocr_words(2, 3) == ()
     assert text.notices_at(0, 2) == notices[:1]
     assert text.notices_at(6, 8) == ()
+
+
+def test_words_say_what_they_rest_on() -> None:
+    words = (OcrWord(0, 2, 1, 0.9, 0, 0, 0.1, 0.1), OcrWord(3, 5, 1, 0.7, 0, 0, 0.1, 0.1))
+    notices = (Notice("ocr", "Read.", 1), Notice("strange-text", "Odd.", 1), Notice("ocr", "Read.", 2))
+    text = Text("a" * 64, "t-1", "aa bb cc", (Page(1, 0, 6), Page(2, 6, 7), Page(3, 7, 8)), (), notices, ocr=words)
+    assert text.reading_of(0, 5).ocr == pytest.approx(0.8)
+    assert text.reading_of(0, 5).codes == ["ocr", "strange-text"]
+    assert text.reading_of(6, 7) == Reading((notices[2],), None)
+    assert text.reading_of(6, 7).doubtful
+    assert not text.reading_of(7, 8).doubtful
+
+
+def sectioned(*levels: int) -> Text:
+    """A heading of each level, and a paragraph of one letter where it is 0."""
+    blocks = tuple(
+        Block(BlockKind.HEADING if level else BlockKind.PARAGRAPH, 2 * at, 2 * at + 1, 1, level)
+        for at, level in enumerate(levels)
+    )
+    content = "x " * len(levels)
+    return Text("c" * 64, "test-1", content, (Page(1, 0, len(content)),), blocks)
+
+
+def test_an_offset_stands_under_the_headings_above_it() -> None:
+    text = sectioned(0, 1, 2, 0, 3, 0, 2, 0, 1, 3, 0)
+    paths = [[block.start // 2 for block in text.section_at(2 * at)] for at in range(len(text.blocks))]
+    assert paths == [[], [], [1], [1, 2], [1, 2], [1, 2, 4], [1], [1, 6], [], [8], [8, 9]]
+
+
+@given(st.lists(st.integers(0, 5), min_size=1), st.data())
+def test_a_section_is_a_path_of_rising_levels_that_ends_with_the_nearest_heading(
+    levels: list[int], data: st.DataObject
+) -> None:
+    text = sectioned(*levels)
+    offset = data.draw(st.integers(0, len(text.content) - 1))
+    path = text.section_at(offset)
+    assert [block.level for block in path] == sorted({block.level for block in path})
+    at = offset // 2
+    if levels[at] == 0 or offset % 2:
+        above = [block for block in text.blocks[: at + 1] if block.kind is BlockKind.HEADING]
+        assert path[-1:] == tuple(above[-1:])

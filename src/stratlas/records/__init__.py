@@ -4,7 +4,7 @@ A span that does not match its text, and a claim without evidence, cannot be con
 where records come from or go to. Begin with `text.py`, then `documents.py`, then `profiles.py`.
 """
 
-from stratlas.records.annotations import Call, Notice, OcrWord, Repair, Run
+from stratlas.records.annotations import Call, Notice, OcrWord, Reading, Repair, Run
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.documents import (
     DOCUMENT_ID,
@@ -58,6 +58,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Profile",
+    "Reading",
     "Relation",
     "Repair",
     "Report",

@@ -61,3 +61,24 @@ class OcrWord:
     top: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far words can be relied on: the notices of the pages they stand on, and how they were read.
+
+    `ocr` is how sure a program was of them on average (0 to 1) where it read any of them from a picture, else None.
+    """
+
+    notices: tuple[Notice, ...] = ()
+    ocr: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a result that rests on the words must say so."""
+        return bool(self.notices) or self.ocr is not None
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the notices, each once."""
+        return list(dict.fromkeys(notice.code for notice in self.notices))

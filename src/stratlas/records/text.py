@@ -11,8 +11,9 @@ from bisect import bisect_right
 from dataclasses import InitVar, dataclass, replace
 from enum import StrEnum
 from itertools import islice, takewhile
+from math import inf
 
-from stratlas.records.annotations import Call, Notice, OcrWord, Repair, Run
+from stratlas.records.annotations import Call, Notice, OcrWord, Reading, Repair, Run
 
 
 class BlockKind(StrEnum):
@@ -159,6 +160,27 @@ class Text:
         """What a reader of the words from `start` to `end` must know: the notices of the pages they stand on."""
         pages = self.pages_of(start, end)
         return tuple(notice for notice in self.notices if notice.page in pages)
+
+    def reading_of(self, start: int, end: int) -> Reading:
+        """How far the words from `start` to `end` can be relied on."""
+        words = self.ocr_words(start, end)
+        sure = sum(word.confidence for word in words) / len(words) if words else None
+        return Reading(self.notices_at(start, end), sure)
+
+    def section_at(self, offset: int) -> tuple[Block, ...]:
+        """The headings that an offset stands under, the outermost first; a heading stands under those above it."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        found: list[Block] = []
+        level: float = inf
+        if at >= 0 and self.blocks[at].kind is BlockKind.HEADING and offset < self.blocks[at].end:
+            level, at = self.blocks[at].level, at - 1
+        while at >= 0 and level > 1:
+            block = self.blocks[at]
+            if block.kind is BlockKind.HEADING and block.level < level:
+                found.append(block)
+                level = block.level
+            at -= 1
+        return tuple(reversed(found))
 
     def pieces(self, block: Block) -> tuple[Block, ...]:
         """The block cut where pages begin inside it: one piece for each page it stands on."""
