@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
 from stratlas.actions import Workspace
@@ -40,17 +42,26 @@ class Answer:
         return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', self.html) if link.startswith(beginning)]
 
 
-def ask(workspace: Workspace, address: str, method: str = "GET", **headers: str) -> Answer:
+def ask(
+    workspace: Workspace,
+    address: str,
+    method: str = "GET",
+    *,
+    writable: bool = False,
+    body: bytes = b"",
+    **headers: str,
+) -> Answer:
     """The answer of the monitor's pages to a request."""
     path, _, query = address.partition("#")[0].partition("?")
     environ: dict[str, object] = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, **headers}
+    environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
     setup_testing_defaults(environ)
     said: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
         said.append((status, headers))
 
-    returned = application(workspace)(environ, start)  # type: ignore[arg-type]
+    returned = application(workspace, writable=writable)(environ, start)  # type: ignore[arg-type]
     try:
         body = b"".join(returned)
     finally:
@@ -58,3 +69,13 @@ def ask(workspace: Workspace, address: str, method: str = "GET", **headers: str)
             returned.close()
     status, pairs = said[0]
     return Answer(int(status.split()[0]), dict(pairs), body)
+
+
+def fill(workspace: Workspace, address: str, *, action: str = "", **fields: str) -> Answer:
+    """The answer to a form of the page at `address`, sent to `action` (or to the page), as a browser sends it."""
+    shown = ask(workspace, address, writable=True)
+    cookie = shown.headers["Set-Cookie"].partition(";")[0]
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', shown.html)[0]
+    body = urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
+    kind = "application/x-www-form-urlencoded"
+    return ask(workspace, action or address, "POST", writable=True, body=body, CONTENT_TYPE=kind, HTTP_COOKIE=cookie)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-SECRET_KEY = "no cookie is signed, nobody logs in"  # noqa: S105
+SECRET_KEY = "no cookie is signed, nobody logs in"  # noqa: S105  (the CSRF cookie is random, not signed)
 DATABASES: dict[str, dict[str, object]] = {}
 INSTALLED_APPS = ["stratlas.store"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -24,7 +24,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
+CSRF_COOKIE_NAME = "stratlas-form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_FAILURE_VIEW = "stratlas.web.forms.forged"
 ALLOWED_HOSTS = ["*"]  # `stratlas.web.serving` decides which names are answered
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,4 +1,4 @@
-"""What holds for every answer: nothing but reading, the browser's rules, and errors as pages."""
+"""What holds for every answer: reading, forms only where they are taken, the browser's rules, errors as pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from stratlas.errors import StratlasError, UsageError
+from stratlas.web.forms import is_writable
 from stratlas.web.pages import problem
 
 POLICY = "; ".join(
@@ -23,14 +24,14 @@ POLICY = "; ".join(
 
 
 class Guard:
-    """Refuses everything but GET and HEAD, states the policy, and shows our errors as pages."""
+    """Refuses everything but GET, HEAD and the POST of forms, states the policy, and shows our errors as pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, with its policy."""
-        if request.method not in {"GET", "HEAD"}:
+        if request.method not in {"GET", "HEAD", "POST"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
@@ -38,8 +39,21 @@ class Guard:
             response.content = b""  # the headers, Content-Length among them, stay those of GET
         return response
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Refuses a form where none is taken."""
+        if request.method != "POST":
+            return None
+        if not getattr(view, "takes_forms", False):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not is_writable(request):
+            return problem(request, 403, "This monitor is only to be read here: write on the machine that keeps it.")
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page of an error of ours: 404 for what was asked wrongly, 500 for what could not be read."""
+        """The page of an error of ours: 404 for what was asked wrongly, 400 for a form, 500 for what failed."""
         if isinstance(exception, StratlasError):
-            return problem(request, 404 if isinstance(exception, UsageError) else 500, str(exception))
+            asked = 400 if request.method == "POST" else 404
+            return problem(request, asked if isinstance(exception, UsageError) else 500, str(exception))
         return None

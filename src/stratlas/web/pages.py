@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from stratlas.actions import Workspace
 
 _STYLESHEET = Path(__file__).parent / "static" / "stratlas" / "stratlas.css"
-_TITLES = {404: "Not found", 500: "Something went wrong"}
+_TITLES = {400: "Not taken", 403: "Not allowed", 404: "Not found", 500: "Something went wrong"}
 
 
 @dataclass(frozen=True, slots=True)

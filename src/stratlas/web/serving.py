@@ -12,6 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
 
 from stratlas.actions import Workspace
+from stratlas.web.forms import WRITABLE
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,8 +23,11 @@ _THREADS = 4
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
-def application(workspace: Workspace, names: Sequence[str] = ()) -> WSGIApplication:
-    """The pages of one monitor; where host `names` are given, requests that name another host are refused."""
+def application(workspace: Workspace, names: Sequence[str] = (), *, writable: bool = False) -> WSGIApplication:
+    """The pages of one monitor; where host `names` are given, requests that name another host are refused.
+
+    Forms are taken only where `writable`: there are no logins, so whoever reaches the pages may then write.
+    """
     pages = WSGIHandler()
     allowed = {name.lower() for name in names}
 
@@ -33,6 +37,7 @@ def application(workspace: Workspace, names: Sequence[str] = ()) -> WSGIApplicat
             start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"This monitor is not served as “{host}”: start it with --name {host}.\n".encode()]
         environ[WORKSPACE] = workspace
+        environ[WRITABLE] = writable
         return pages(environ, start_response)
 
     served: WSGIApplication = WhiteNoise(with_workspace, root=str(STATIC), prefix="static/", add_headers_function=_safe)
@@ -44,10 +49,11 @@ def serve(workspace: Workspace, host: str, port: int, names: Sequence[str] = ())
 
     On a loopback address only this machine's own names are answered, and `names`: a page of somebody else's, open in
     the same browser, could otherwise give its own name this machine's address and read a monitor that is private.
+    Only there, and without further names (a proxy's), are forms taken.
     """
     local = host in {"localhost", "::1"} or host.startswith("127.")
     known = (*_LOOPBACK, host, *names) if local else names
-    application_ = application(workspace, known)
+    application_ = application(workspace, known, writable=local and not names)
     waitress.serve(application_, host=host, port=port, threads=_THREADS, ident=None, _quiet=True)
 
 
