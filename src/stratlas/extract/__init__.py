@@ -11,7 +11,8 @@ Begin with `registry.py`, then `builder.py` (how a text is put together), then a
 """
 
 from stratlas.extract.language import check_language, parse_language
-from stratlas.extract.pdf import Box, page_image, span_boxes
+from stratlas.extract.pdf import page_image, span_boxes
+from stratlas.extract.places import Box
 from stratlas.extract.registry import extract, media_type
 
 __all__ = [

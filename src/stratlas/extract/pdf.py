@@ -22,6 +22,7 @@ from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
 from stratlas.extract.pdf_running import take_running
 from stratlas.extract.pdf_tables import set_cells
 from stratlas.extract.pdf_words import Joiner, Vocabulary, is_plain
+from stratlas.extract.places import Box, word_boxes
 from stratlas.records import BlockKind, Text
 
 EXTRACTOR = "pdf-1"
@@ -36,24 +37,18 @@ _Rectangle = tuple[float, float, float, float]
 """left, top, right, bottom, in fractions of the page as shown"""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in fractions of the page as shown, from its top left corner."""
-
-    page: int
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 def read_pdf(data: bytes, capture: str) -> Text:
     """The text of a PDF; `capture` is the SHA-256 of its bytes.
 
     A page that cannot be read is empty and has a notice. Raises BadFile where nothing can be read at all.
     """
     builder = Builder(EXTRACTOR)
-    pages = _pages(data, builder)
+    lay_out(_pages(data, builder), builder)
+    return builder.finish(capture)
+
+
+def lay_out(pages: list[PageLines], builder: Builder) -> None:
+    """Writes pages of lines, wherever they were read from, to a builder as blocks."""
     running = take_running(pages)
     for page in pages:
         set_columns(page)
@@ -72,20 +67,19 @@ def read_pdf(data: bytes, capture: str) -> Text:
             writer.add(group, page.number)
         for line in running.get(page.number, ()):
             writer.add(Group([line], BlockKind.RUNNING), page.number)
-    return builder.finish(capture)
 
 
 def span_boxes(data: bytes, text: Text, start: int, end: int) -> tuple[Box, ...]:
-    """Where the characters from `start` to `end` stand: one box for each line of words, in the text's order."""
+    """Where the characters from `start` to `end` stand: one box for each line of words, in order page by page."""
     ranges = _source_ranges(text, start, end)
-    boxes: list[Box] = []
+    boxes = list(word_boxes(text.ocr_words(start, end)))
     if not ranges:
-        return ()
+        return tuple(boxes)
     with opened(data) as document:
         for number in sorted(ranges):
             with page_of(document, number) as page:
                 boxes += _boxes(page, number, ranges[number])
-    return tuple(boxes)
+    return tuple(sorted(boxes, key=lambda box: box.page))
 
 
 def page_image(data: bytes, page: int, *, width: int = 1000) -> bytes:
