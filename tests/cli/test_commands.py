@@ -65,7 +65,7 @@ def test_find_json_has_the_keys_that_stay(chain: Run) -> None:
 
 
 def test_check_json_has_the_keys_that_stay(chain: Run, tmp_path: Path) -> None:
-    assert chain("check", "--json").json == {"ok": True, "findings": []}
+    assert chain("check", "--json").json == {"ok": True, "findings": [], "notes": []}
     captured = next(path for path in (tmp_path / "monitor" / "archive").rglob("*") if path.is_file())
     captured.unlink()
     done = chain("check", "--json")

@@ -5,6 +5,7 @@ Owns the verbs: init, add, import, propose and accept evidence, find, show, chec
 call the same functions. Begin with `workspace.py`, then `documents.py` and `pages.py`.
 """
 
+from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
@@ -13,27 +14,34 @@ from stratlas.actions.evidence import Proposal, accept, propose, propose_for_ver
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.profiling import profile
+from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
 from stratlas.actions.showing import show
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
 __all__ = [
     "Added",
+    "Carried",
     "Checked",
     "DemoBuilt",
     "Difference",
     "Found",
     "Imported",
+    "Left",
+    "Moved",
     "Problem",
     "Proposal",
+    "Reextracted",
     "Result",
     "Row",
     "Submission",
+    "Target",
     "Workspace",
     "accept",
     "add_document",
     "add_from_register",
     "build_demo",
+    "carry_evidence",
     "check",
     "default_actor",
     "find_quote",
@@ -45,6 +53,8 @@ __all__ = [
     "propose",
     "propose_for_version",
     "read_register",
+    "reextract",
+    "reextractable",
     "show",
     "withdraw",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stratlas.actions.workspace import Workspace
@@ -21,13 +21,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, and what is broken in it."""
+    """What was looked at, what is broken in it, and what is whole but wants a person (`notes`)."""
 
     captures: int
     texts: int
     claims: int
     spans: int
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def check(workspace: Workspace) -> Checked:
@@ -65,7 +66,27 @@ def check(workspace: Workspace) -> Checked:
         if contents.get(text, "")[finding.start : finding.end] != finding.quote:
             message = f"A line read on the page {text} is broken: it no longer reads “{finding.quote}” at {place}."
             problems.append(Problem("span", where, message))
-    return Checked(len(captures), len(contents), len(claims), spans + len(lines), tuple(problems))
+    notes = tuple(_on_older_texts(workspace, contents))
+    return Checked(len(captures), len(contents), len(claims), spans + len(lines), tuple(problems), notes)
+
+
+def _on_older_texts(workspace: Workspace, contents: Iterable[str]) -> Iterator[Problem]:
+    """The evidence that was left on a text when a better one was made of the same capture."""
+    sources, pages = workspace.store.sources, workspace.store.pages
+    captures = sources.captures_of(contents)
+    used = {*pages.texts_in_evidence(), *(page.text for page in pages.pages())}
+    for text in sorted(used):
+        newest = sources.text_of_capture(captures[text])
+        if text == newest:
+            continue
+        why = f"there is a better text of the same file, {newest}, where its words do not stand once in their context"
+        for held in pages.evidence_in(text):
+            message = f"The evidence of {held.claim} rests on an older text, {text}: {why}."
+            yield Problem("older-text", held.evidence.span.id, message)
+        for page in pages.pages():
+            if page.text == text:
+                about = f"{page.country}/{page.edition}"
+                yield Problem("older-text", about, f"The page {about} rests on an older text, {text}: {why}.")
 
 
 def _page_lines(workspace: Workspace) -> Iterator[tuple[str, PageFinding]]:

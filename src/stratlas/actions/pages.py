@@ -86,7 +86,7 @@ def import_page(
         workspace.store.sources.add_capture(capture)
         workspace.store.sources.add_text(text, workspace.clock())
         _sight(workspace, capture, file, result)
-        _enter(workspace, text, result, held)
+        _enter(workspace, text, result)
         workspace.log("import", f"{code}/{issue.id}", {"capture": capture.sha256, "state": result.state})
     return result
 
@@ -128,7 +128,7 @@ def _sight(workspace: Workspace, capture: Capture, file: Path, result: Imported)
     )
 
 
-def _enter(workspace: Workspace, text: Text, result: Imported, held: ImportedPage | None) -> None:
+def _enter(workspace: Workspace, text: Text, result: Imported) -> None:
     pages, reading = workspace.store.pages, result.reading
     country, edition = result.country, result.edition
     actor, time = workspace.actor, workspace.clock()
@@ -152,8 +152,8 @@ def _enter(workspace: Workspace, text: Text, result: Imported, held: ImportedPag
         if position in kept:
             claim = kept[position]
             pages.set_state(claim.id, position, actor, time, reason="kept on the replacing page")
-            if held is not None:
-                pages.withdraw_evidence(claim.id, held.text, "the page was replaced", actor, time)
+            for old in sorted({item.span.text for item in claim.evidence if item.role is Role.SECONDARY}):
+                pages.withdraw_evidence(claim.id, old, "the page was replaced", actor, time)
             pages.add_evidence(claim.id, evidence)
             continue
         number = pages.next_number(country, edition.id, read.heading)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from stratlas import actions
-from stratlas.actions import Workspace
+from stratlas.actions import Problem, Workspace
 from stratlas.anchors import PLACES, Match
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import console, counted, in_context, one_line, plain, print_json
@@ -197,8 +197,13 @@ def check(ctx: typer.Context, folder: Folder = None, as_json: Json = False) -> N
     """Check the archive’s digests, the spans against their texts, and every claim’s evidence."""
     done = actions.check(workspace_of(ctx))
     if as_json:
-        findings = [{"what": p.what, "where": p.where, "message": p.message} for p in done.problems]
-        print_json({"ok": not done.problems, "findings": findings})
+        print_json(
+            {
+                "ok": not done.problems,
+                "findings": [_problem_data(item) for item in done.problems],
+                "notes": [_problem_data(item) for item in done.notes],
+            }
+        )
     elif done.problems:
         for problem in done.problems:
             console().print(f"{problem.what}: {one_line(problem.message)}", markup=False)
@@ -214,5 +219,12 @@ def check(ctx: typer.Context, folder: Folder = None, as_json: Json = False) -> N
             )
         )
         console().print(f"Nothing is broken: {looked}.")
+    if done.notes and not as_json:
+        for note in done.notes:
+            console().print(f"note: {one_line(note.message)}", markup=False)
     if done.problems:
         raise typer.Exit(1)
+
+
+def _problem_data(problem: Problem) -> dict[str, str]:
+    return {"what": problem.what, "where": problem.where, "message": problem.message}

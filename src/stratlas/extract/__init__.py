@@ -13,12 +13,14 @@ Begin with `registry.py`, then `builder.py` (how a text is put together), then a
 from stratlas.extract.language import check_language, parse_language
 from stratlas.extract.pdf import page_image, span_boxes
 from stratlas.extract.places import Box
-from stratlas.extract.registry import extract, media_type
+from stratlas.extract.registry import ending_of, extract, is_older, media_type
 
 __all__ = [
     "Box",
     "check_language",
+    "ending_of",
     "extract",
+    "is_older",
     "media_type",
     "page_image",
     "parse_language",

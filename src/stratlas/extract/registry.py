@@ -101,6 +101,28 @@ def media_type(data: bytes, name: str) -> str:
     return found.media_type
 
 
+def is_older(extractor: str, media_type: str) -> bool:
+    """Whether the reader of such files has become better since a text was made by this extractor.
+
+    What a helper did (`pdf-2+…`) does not count; a text by a reader that is newer than this program's is not older.
+    """
+    entry = FORMATS.get(media_type)
+    if entry is None:
+        return False
+    (name, number), (own, now) = _reader_version(extractor), _reader_version(entry.extractor)
+    return name != own or number < now
+
+
+def _reader_version(extractor: str) -> tuple[str, int]:
+    name, _, number = extractor.partition("+")[0].rpartition("-")
+    return (name, int(number)) if number.isdecimal() else (extractor, 0)
+
+
+def ending_of(media_type: str) -> str:
+    """How names of files of a media type end; empty for what is not read."""
+    return FORMATS[media_type].endings[0] if media_type in FORMATS else ""
+
+
 def extract(
     data: bytes,
     *,

@@ -7,7 +7,7 @@ something is written (that is an action's business). Begin with `models.py`, the
 from stratlas.store._setup import READY  # first: readies Django before anything imports a model
 from stratlas.store.database import APPLICATION_ID, Database
 from stratlas.store.journal import Entry, Journal
-from stratlas.store.pages import ImportedPage, PageFinding, Pages, documents_of
+from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, documents_of
 from stratlas.store.register import Register
 from stratlas.store.sources import Sources
 from stratlas.store.store import Store
@@ -17,6 +17,7 @@ __all__ = [
     "READY",
     "Database",
     "Entry",
+    "HeldEvidence",
     "ImportedPage",
     "Journal",
     "PageFinding",

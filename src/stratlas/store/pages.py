@@ -61,6 +61,15 @@ class Withdrawal:
     time: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HeldEvidence:
+    """Evidence that counts, with the number of its row and the claim that it is for."""
+
+    number: int
+    claim: str
+    evidence: Evidence
+
+
 class Pages:
     """Profiles as rows."""
 
@@ -185,13 +194,34 @@ class Pages:
                 evidence=row, reason=reason, actor=actor, time=time
             )
 
+    def evidence_in(self, text: str) -> list[HeldEvidence]:
+        """The evidence in one text that counts and whose claims stand, in the order in which it was entered."""
+        found = rows.Evidence.objects.using(self._using).filter(text_id=text, withdrawals__isnull=True).order_by("id")
+        contents, paged = self._sources.contents([text]), self._paged([text])
+        return [
+            HeldEvidence(row.pk, row.claim_id, _evidence(row, contents, paged))
+            for row in found.select_related("claim").prefetch_related("claim__states")
+            if _state(row.claim).stands
+        ]
+
+    def texts_in_evidence(self) -> list[str]:
+        """The ids of the texts that evidence which counts is in."""
+        found = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
+        return sorted(set(found.values_list("text_id", flat=True)))
+
+    def withdraw(self, number: int, reason: str, actor: str, time: dt.datetime) -> None:
+        """Inserts that one piece of evidence no longer counts."""
+        rows.EvidenceWithdrawal.objects.using(self._using).create(
+            evidence_id=number, reason=reason, actor=actor, time=time
+        )
+
     def claims(self, country: str | None = None, edition: str | None = None, claim: str | None = None) -> list[Claim]:
         """The claims that stand, in the order of their pages."""
         found = rows.Claim.objects.using(self._using).prefetch_related("states", "evidence__withdrawals")
         where = {"country": country, "edition_id": edition, "id": claim}
         standing = []
         for row in found.filter(**{name: value for name, value in where.items() if value}):
-            state = max(row.states.all(), key=lambda entry: entry.pk)
+            state = _state(row)
             evidence = [entry for entry in row.evidence.all() if not entry.withdrawals.all()]
             # A claim without any evidence is no claim; `stratlas check` lists it.
             if state.stands and evidence:
@@ -205,7 +235,7 @@ class Pages:
     def withdrawal(self, claim: str) -> Withdrawal | None:
         """How a claim was withdrawn; None where it stands or never was."""
         row = rows.Claim.objects.using(self._using).filter(id=claim).prefetch_related("states").first()
-        state = max(row.states.all(), key=lambda entry: entry.pk) if row else None
+        state = _state(row) if row else None
         if row is None or state is None or state.stands:
             return None
         return Withdrawal(row.wording, state.reason, state.actor, state.time)
@@ -215,7 +245,7 @@ class Pages:
         kept = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
         bare = rows.Claim.objects.using(self._using).exclude(id__in=kept.values("claim_id"))
         found = bare.prefetch_related("states").order_by("id")
-        return [row.id for row in found if max(row.states.all(), key=lambda entry: entry.pk).stands]
+        return [row.id for row in found if _state(row).stands]
 
     def _paged(self, texts: Iterable[str]) -> frozenset[str]:
         """Those of the texts that have more than one page."""
@@ -236,6 +266,11 @@ def documents_of(page: ImportedPage, known: Mapping[str, Document]) -> list[Docu
     """The documents that a page names, in its order."""
     named = dict.fromkeys(finding.document for finding in page.findings if finding.document)
     return [known[document] for document in named]
+
+
+def _state(claim: rows.Claim) -> rows.ClaimState:
+    """What holds of a claim now."""
+    return max(claim.states.all(), key=lambda entry: entry.pk)
 
 
 def _span(text: str, start: int, end: int, quote: str, contents: Mapping[str, str]) -> Span | BrokenSpan:
@@ -267,17 +302,18 @@ def _claim(
         row.heading,
         position,
         row.wording,
-        tuple(
-            Evidence(
-                _span(entry.text_id, entry.start, entry.end, entry.quote, contents),
-                entry.page,
-                Role(entry.role),
-                Relation(entry.relation),
-                entry.actor,
-                entry.time,
-                entry.version_id or "",
-                entry.text_id in paged,
-            )
-            for entry in evidence
-        ),
+        tuple(_evidence(entry, contents, paged) for entry in evidence),
+    )
+
+
+def _evidence(entry: rows.Evidence, contents: Mapping[str, str], paged: frozenset[str]) -> Evidence:
+    return Evidence(
+        _span(entry.text_id, entry.start, entry.end, entry.quote, contents),
+        entry.page,
+        Role(entry.role),
+        Relation(entry.relation),
+        entry.actor,
+        entry.time,
+        entry.version_id or "",
+        entry.text_id in paged,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
@@ -33,6 +34,11 @@ def _lists(items: Sequence[Any]) -> list[list[Any]]:
         return []
     values = attrgetter(*(field.name for field in fields(items[0])))
     return [list(values(item)) for item in items]
+
+
+def _by_numbers(name: str) -> list[tuple[int, str]]:
+    """A key that sorts numbers inside names by their size, so that `pdf-10` follows `pdf-9`."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
 class Sources:
@@ -149,10 +155,20 @@ class Sources:
         wanted = sorted(set(text_ids))
         return dict(rows.Text.objects.using(self._using).filter(id__in=wanted).values_list("id", "content"))
 
+    def texts_of_capture(self, sha256: str) -> list[str]:
+        """The ids of all texts of a capture, the newest last; of one second's, that with the higher version."""
+        found = rows.Text.objects.using(self._using).filter(capture_id=sha256)
+        made = [(time, _by_numbers(text), text) for text, time in found.values_list("id", "time")]
+        return [text for _, _, text in sorted(made)]
+
+    def captures_of(self, text_ids: Iterable[str]) -> dict[str, str]:
+        """Text id → the digest of the capture that it was made of."""
+        found = rows.Text.objects.using(self._using).filter(id__in=sorted(set(text_ids)))
+        return dict(found.values_list("id", "capture_id"))
+
     def text_of_capture(self, sha256: str) -> str | None:
         """The id of the newest text of a capture."""
-        newest = rows.Text.objects.using(self._using).filter(capture_id=sha256).order_by("-time", "-id").first()
-        return newest.id if newest else None
+        return next(reversed(self.texts_of_capture(sha256)), None)
 
     def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
         """Version id → id of its present text: the newest text of the capture that was received last."""

@@ -1,0 +1,145 @@
+"""Extracting archived files again with a better reader, and carrying over what rests on their older texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stratlas.actions.carrying import Carried, carry_evidence, together
+from stratlas.actions.workspace import Workspace
+from stratlas.errors import BadFile, StratlasError, UnknownId
+from stratlas.extract import ending_of, extract, is_older
+from stratlas.records import DOCUMENT_ID, Capture, Text, Version
+
+_NOTHING = Carried()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An archived file whose text is in use: as what (ids of versions, pages as `SRB/2024`), in which language."""
+
+    capture: Capture
+    about: tuple[str, ...]
+    language: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called in sentences; its ending says what it is."""
+        return f"{self.about[0]}.{ending_of(self.capture.media_type)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reextracted:
+    """What became of a target: its present text, whether that is new, and what was carried over to it.
+
+    `remark` says why there is no new text where one might be expected; `error` why it failed.
+    """
+
+    target: Target
+    text: str = ""
+    new: bool = False
+    carried: Carried = _NOTHING
+    remark: str = ""
+    error: StratlasError | None = None
+
+
+def reextractable(workspace: Workspace, where: str = "") -> list[Target]:
+    """The files whose texts are in use: all, or those of a document, a version, a page (`SRB/2024`) or a country.
+
+    Raises UnknownId where there is none.
+    """
+    versions, pages = _meant(workspace, where)
+    current = workspace.store.sources.texts_of(version.id for version in versions)
+    made_of = workspace.store.sources.captures_of([*current.values(), *(text for _, text in pages)])
+    uses: dict[str, list[tuple[str, str | None]]] = {}
+    for version in versions:
+        if version.id in current:
+            uses.setdefault(made_of[current[version.id]], []).append((version.id, version.language))
+    for about, text in pages:
+        uses.setdefault(made_of[text], []).append((about, None))
+    captures = {capture.sha256: capture for capture in workspace.store.sources.captures()}
+    return [
+        Target(captures[sha256], tuple(about for about, _ in used), next((tag for _, tag in used if tag), None))
+        for sha256, used in uses.items()
+    ]
+
+
+def reextract(workspace: Workspace, targets: Iterable[Target], *, force: bool = False) -> Iterator[Reextracted]:
+    """Extracts each file again where its text is by an older reader, and carries over what rests on older texts.
+
+    With `force` it is read again even where the reader is no newer, to see that the same text comes of it. One file
+    that fails does not stop the others; each is done whole or not at all.
+    """
+    for target in targets:
+        try:
+            yield _reextract(workspace, target, force=force)
+        except StratlasError as error:
+            yield Reextracted(target, error=error)
+
+
+def _meant(workspace: Workspace, where: str) -> tuple[list[Version], list[tuple[str, str]]]:
+    register = workspace.store.register
+    every = {f"{page.country}/{page.edition}": page.text for page in workspace.store.pages.pages()}
+    if not where:
+        countries = sorted({document.country for document in register.documents()})
+        return [version for code in countries for version in register.versions_of(code)], list(every.items())
+    if DOCUMENT_ID.fullmatch(where) and (versions := register.versions(where)):
+        return versions, []
+    if version := register.version(where):
+        return [version], []
+    if where in every:
+        return [], [(where, every[where])]
+    if any(where == country.code for country in workspace.config.countries):
+        own = [(about, text) for about, text in every.items() if about.startswith(f"{where}/")]
+        if own or register.versions_of(where):
+            return register.versions_of(where), own
+    raise UnknownId(
+        f"“{where}” has no text in this monitor: name a document, a version, a page (as SRB/2024) or a country that "
+        "has one."
+    )
+
+
+def _text(workspace: Workspace, text_id: str) -> Text:
+    text = workspace.store.sources.text(text_id)
+    if text is None:
+        raise UnknownId(f"“{text_id}” is not a text of this monitor.")
+    return text
+
+
+def _reextract(workspace: Workspace, target: Target, *, force: bool) -> Reextracted:
+    sources, sha256 = workspace.store.sources, target.capture.sha256
+    present = _text(workspace, sources.texts_of_capture(sha256)[-1])
+    text, remark = present, ""
+    again = force or is_older(present.extractor, target.capture.media_type)
+    if again and present.ocr:
+        remark = f"its text was read from pictures: “stratlas ocr {target.about[0]}” reads them again"
+    elif again:
+        text = extract(
+            workspace.archive.read(sha256),
+            name=target.name,
+            capture=sha256,
+            language=target.language,
+            limits=workspace.config.limits,
+        )
+        if text.id == present.id and text.digest != present.digest:
+            raise BadFile(
+                f"{target.name} gives another text than before by the same reader ({text.extractor}): its text stays; "
+                "a library that the reader uses may have changed."
+            )
+    with workspace.store.transaction():
+        new = text.id not in sources.texts_of_capture(sha256)
+        if new:
+            sources.add_text(text, workspace.clock())
+        carried = _carry(workspace, sha256, text)
+        if new or carried.moved:
+            detail = {"capture": sha256, "text": text.id, "moved": len(carried.moved), "left": len(carried.left)}
+            workspace.log("reextract", target.about[0], detail)
+    return Reextracted(target, text.id, new, carried, remark)
+
+
+def _carry(workspace: Workspace, sha256: str, text: Text) -> Carried:
+    """Carries what still rests on any older text of the capture."""
+    sources, pages = workspace.store.sources, workspace.store.pages
+    used = {*pages.texts_in_evidence(), *(page.text for page in pages.pages())}
+    older = [other for other in sources.texts_of_capture(sha256) if other in used and other != text.id]
+    return together(carry_evidence(workspace, _text(workspace, other), text) for other in older)
