@@ -9,6 +9,7 @@
     │   └── UnknownId        nothing in this monitor has that id
     ├── BadFile              the bytes are not a document that can be read
     │   └── TooLarge         a limit of stratlas.toml stands in the way
+    ├── MissingTool          a program that is needed for it is not installed
     ├── TakenId              the id belongs to something else
     ├── ImportRefused        a profile page that cannot be imported as asked
     └── StorageError         the disk or the database refused: full, read-only, newer than the program
@@ -47,6 +48,10 @@ class BadFile(StratlasError):
 
 class TooLarge(BadFile):
     """A limit of stratlas.toml stands in the way."""
+
+
+class MissingTool(StratlasError):
+    """A program that is needed for what was asked is not installed."""
 
 
 class TakenId(StratlasError):
