@@ -12,6 +12,7 @@
     ├── MissingTool          a program that is needed for it is not installed
     ├── TakenId              the id belongs to something else
     ├── ImportRefused        a profile page that cannot be imported as asked
+    ├── AlignRefused         two texts whose words cannot be compared
     └── StorageError         the disk or the database refused: full, read-only, newer than the program
 """
 
@@ -60,6 +61,10 @@ class TakenId(StratlasError):
 
 class ImportRefused(StratlasError):
     """A profile page cannot be imported as asked."""
+
+
+class AlignRefused(StratlasError):
+    """The words of two texts cannot be compared: they are in two languages."""
 
 
 class StorageError(StratlasError):

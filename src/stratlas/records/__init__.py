@@ -5,6 +5,20 @@ where records come from or go to. Begin with `text.py`, then `documents.py`, the
 """
 
 from stratlas.records.annotations import Call, Notice, OcrWord, Reading, Repair, Run
+from stratlas.records.changes import (
+    Alignment,
+    Change,
+    ChangeKind,
+    Decision,
+    KindCount,
+    Ruling,
+    Section,
+    SectionChange,
+    SectionFlow,
+    SectionKind,
+    WordChange,
+    WordKind,
+)
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.documents import (
     DOCUMENT_ID,
@@ -38,6 +52,7 @@ from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span
 __all__ = [
     "DOCUMENT_ID",
     "VERSION_ID",
+    "Alignment",
     "Basis",
     "Block",
     "BlockKind",
@@ -45,13 +60,17 @@ __all__ = [
     "Call",
     "Capture",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Claim",
+    "Decision",
     "Document",
     "Edition",
     "Event",
     "EventKind",
     "Evidence",
     "FuzzyDate",
+    "KindCount",
     "Leftover",
     "Notice",
     "OcrWord",
@@ -63,7 +82,12 @@ __all__ = [
     "Repair",
     "Report",
     "Role",
+    "Ruling",
     "Run",
+    "Section",
+    "SectionChange",
+    "SectionFlow",
+    "SectionKind",
     "Sighting",
     "Span",
     "Status",
@@ -71,6 +95,8 @@ __all__ = [
     "Translation",
     "Verdict",
     "Version",
+    "WordChange",
+    "WordKind",
     "document_id",
     "text_id",
     "version_id",

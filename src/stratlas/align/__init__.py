@@ -1,0 +1,14 @@
+"""What happened to every passage between two texts: kept, reworded, moved, split, merged, dropped or new.
+
+Owns what counts as the same words (case, typesetting, a language's other script and a passage's own number never
+matter; words and figures always do), how passages find one another, what moved, and the sections' summary. Must not
+know where texts come from or how changes are shown. A person's decisions are taken as they are, and the rest is
+aligned around them.
+
+Begin with `aligner.py`; `matching.py` pairs passages, `cuts.py` finds splits and merges, `telling.py` makes changes of
+them.
+"""
+
+from stratlas.align.aligner import align
+
+__all__ = ["align"]

@@ -1,0 +1,138 @@
+"""Two texts in, what happened to every passage out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from stratlas.align.cuts import Group, find_cuts, find_far_cuts
+from stratlas.align.folding import common_language
+from stratlas.align.judging import heed
+from stratlas.align.matching import Matching, Side, fill_gaps, match_alike, match_repeated, match_same
+from stratlas.align.passages import Passage, Vocabulary, passages_of, units_of, weigh
+from stratlas.align.sections import Outlines, Shared, outline
+from stratlas.align.telling import Telling, in_reading_order, mirrored
+from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
+
+
+def align(
+    old: Text,
+    new: Text,
+    *,
+    old_language: str,
+    new_language: str,
+    decisions: Sequence[Decision] = (),
+) -> Alignment:
+    """What happened to every passage of `old` in `new`; languages are BCP 47 tags.
+
+    The same words in another script of the language, case or typesetting are kept words. What people decided holds, the
+    latest where they disagree, and the rest is aligned around it.
+    Raises AlignRefused where the texts are in two languages.
+    """
+    language = common_language(old_language, new_language)
+    if _key(old) <= _key(new):
+        return _aligned(old, new, language, decisions)
+    # one direction only, so that the other is its mirror
+    turned = [Decision(decision.ruling, decision.new, decision.old) for decision in decisions]
+    found = mirrored(_aligned(new, old, language, turned))
+    return replace(found, unheeded=tuple(decision for decision in decisions if _turned(decision) in found.unheeded))
+
+
+def _turned(decision: Decision) -> Decision:
+    return Decision(decision.ruling, decision.new, decision.old)
+
+
+def _key(text: Text) -> tuple[str, str]:
+    return text.content, "".join(f"{block.kind}{block.start}" for block in text.blocks)
+
+
+def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision]) -> Alignment:
+    outlines = Outlines(outline(old), outline(new), language)
+    words, stems = Vocabulary(), Vocabulary()
+    here = passages_of(old, language, words, [section.start for section in outlines.old])
+    there = passages_of(new, language, words, [section.start for section in outlines.new])
+    judged = heed(decisions, [passage.block for passage in here], [passage.block for passage in there])
+    spelled = list(words.codes)
+    units = units_of(here, judged.olds, spelled, stems), units_of(there, judged.news, spelled, stems)
+    weigh(*units)
+    matching = Matching(Side(units[0]), Side(units[1]))
+    fixed = judged.lay_on(matching)
+    groups = _match(matching, fixed)
+    telling = Telling(old, new, here, there, outlines, language)
+    changes = in_reading_order([*telling.tell(matching, groups, fixed)])
+    counted = replace_words(outlines, here, there)
+    flows = counted.flows(_shared(changes, here, there))
+    return Alignment(
+        old.id,
+        new.id,
+        changes,
+        _summary(changes, here, there),
+        tuple(counted.old),
+        tuple(counted.new),
+        flows,
+        counted.changes(flows),
+        judged.unheeded,
+    )
+
+
+def _match(matching: Matching, fixed: Iterable[Group]) -> list[Group]:
+    judged = {(group.old[0], group.new[0]) for group in fixed if group.old and group.new}
+    match_same(matching)
+    match_alike(matching)
+    groups = [Group([old], [new]) for old, new in matching.pairs() if (old, new) not in judged]
+    find_cuts(matching, groups)
+    known = {old for group in groups for old in group.old} | {old for old, _ in judged}
+    fill_gaps(matching)
+    match_repeated(matching)
+    fill_gaps(matching)
+    later = [Group([old], [new]) for old, new in matching.pairs() if old not in known and (old, new) not in judged]
+    find_cuts(matching, later)
+    groups += later
+    find_far_cuts(matching, groups)
+    return groups
+
+
+def replace_words(outlines: Outlines, here: Sequence[Passage], there: Sequence[Passage]) -> Outlines:
+    """The outlines with the words of each section counted."""
+    counted: list[list[Section]] = []
+    for sections, passages in ((outlines.old, here), (outlines.new, there)):
+        counts = [0] * len(sections)
+        for passage in passages:
+            counts[passage.section] += len(passage.words)
+        counted.append([replace(section, words=count) for section, count in zip(sections, counts, strict=True)])
+    return Outlines(counted[0], counted[1], outlines.language)
+
+
+def _shared(changes: Iterable[Change], here: Sequence[Passage], there: Sequence[Passage]) -> Shared:
+    olds, news = ({passage.block.start: passage for passage in side} for side in (here, there))
+    shared: dict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    for change in changes:
+        left = [olds[span.start] for span in change.old]
+        right = [news[span.start] for span in change.new]
+        left_words, right_words = (sum(len(passage.words) for passage in side) for side in (left, right))
+        for one in left:
+            for other in right:
+                old_words, new_words = shared[one.section, other.section]
+                shared[one.section, other.section] = (
+                    old_words + len(one.words) * (len(other.words) / right_words if right_words else 1 / len(right)),
+                    new_words + len(other.words) * (len(one.words) / left_words if left_words else 1 / len(left)),
+                )
+    return shared
+
+
+def _summary(
+    changes: Iterable[Change], here: Sequence[Passage], there: Sequence[Passage]
+) -> dict[ChangeKind, KindCount]:
+    olds, news = ({passage.block.start: len(passage.words) for passage in side} for side in (here, there))
+    counts = {kind: [0, 0, 0] for kind in ChangeKind}
+    for change in changes:
+        count = counts[change.kind]
+        count[0] += 1
+        count[1] += sum(olds[span.start] for span in change.old)
+        count[2] += sum(news[span.start] for span in change.new)
+    old_total, new_total = max(1, sum(olds.values())), max(1, sum(news.values()))
+    return {
+        kind: KindCount(number, before, after, round(before / old_total, 4), round(after / new_total, 4))
+        for kind, (number, before, after) in counts.items()
+    }

@@ -1,0 +1,82 @@
+"""Which units may belong together: those that share rare words or pairs of words; not all are compared with all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from stratlas.align.passages import Unit
+
+BEST = 8
+"""Candidates of a unit, from either side."""
+_MOST_PAIRS = 6_000_000
+"""Meetings that are counted at most; the rarest features, which tell the most, meet first."""
+
+_Numbers = npt.NDArray[np.int64]
+_Weights = npt.NDArray[np.float64]
+
+
+def candidates(
+    old: Sequence[Unit], new: Sequence[Unit], olds: Sequence[int], news: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Pairs of an old and a new unit, of those named, that share the most for their size."""
+    if not olds or not news:
+        return []
+    left, left_sizes = _features([old[index] for index in olds])
+    right, right_sizes = _features([new[index] for index in news])
+    rows, columns, shared = _meetings(left, right, len(olds), len(news))
+    if not len(rows):
+        return []
+    scores = shared / np.sqrt(left_sizes[rows] * right_sizes[columns])
+    kept = np.union1d(_best(rows, columns, scores), _best(columns, rows, scores))
+    return [(olds[row], news[column]) for row, column in zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)]
+
+
+def _features(units: list[Unit]) -> tuple[tuple[_Numbers, _Numbers], _Weights]:
+    """The words and pairs of neighbouring words as numbers, beside the indices of their units; the units' sizes."""
+    counts = np.fromiter((len(unit.stems) for unit in units), np.int64, len(units))
+    codes = np.frombuffer("".join(unit.stems for unit in units).encode("utf-32-le"), np.uint32).astype(np.int64)
+    owners = np.repeat(np.arange(len(units)), counts)
+    pairs = codes[:-1] * 0x200000 + codes[1:]
+    inside = owners[:-1] == owners[1:]
+    features = np.concatenate((codes, pairs[inside]))
+    holders = np.concatenate((owners, owners[:-1][inside]))
+    order = np.lexsort((holders, features))
+    features, holders = features[order], holders[order]
+    first = np.ones(len(features), np.bool_)
+    first[1:] = (features[1:] != features[:-1]) | (holders[1:] != holders[:-1])
+    return (features[first], holders[first]), np.maximum(counts, 1).astype(np.float64)
+
+
+def _meetings(
+    left: tuple[_Numbers, _Numbers], right: tuple[_Numbers, _Numbers], rows: int, columns: int
+) -> tuple[_Numbers, _Numbers, _Weights]:
+    """Every pair of units that share a feature, and what their shared features tell."""
+    known, left_starts, left_counts = np.unique(left[0], return_index=True, return_counts=True)
+    others, right_starts, right_counts = np.unique(right[0], return_index=True, return_counts=True)
+    shared, here, there = np.intersect1d(known, others, assume_unique=True, return_indices=True)
+    products = left_counts[here] * right_counts[there]
+    order = np.lexsort((shared, products))
+    order = order[: int(np.searchsorted(np.cumsum(products[order]), _MOST_PAIRS, side="right"))]
+    here, there, products = here[order], there[order], products[order]
+    tells = np.log((rows + columns) / (left_counts[here] + right_counts[there]) + 1)
+    # the n-th meeting of a feature is of its (n // k)-th left unit and its (n % k)-th right one
+    which = np.repeat(np.arange(len(order)), products)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(products) - products, products)
+    width = right_counts[there][which]
+    met_left = left[1][left_starts[here][which] + within // width]
+    met_right = right[1][right_starts[there][which] + within % width]
+    codes, places = np.unique(met_left * columns + met_right, return_inverse=True)
+    sums: _Weights = np.bincount(places.ravel(), weights=tells[which], minlength=len(codes)).astype(np.float64)
+    rows_met, columns_met = np.divmod(codes.astype(np.int64), columns)
+    return rows_met, columns_met, sums
+
+
+def _best(groups: _Numbers, others: _Numbers, scores: _Weights) -> _Numbers:
+    """The places of the best few of each group."""
+    order = np.lexsort((others, -scores, groups))
+    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    ranks = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    return order[ranks < BEST]

@@ -1,0 +1,32 @@
+"""How alike two units are: the share of what their words tell that stands in both, in the same order."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from stratlas.align.passages import Unit
+
+_SHORT = 8
+"""Words up to which letters are compared too: a heading of two words may share none with its new form but a stem."""
+_CHANCE = 45.0
+"""How alike the letters of two short lines of one language are by chance, in per cent."""
+
+
+def likeness(old: Unit, new: Unit) -> float:
+    """From 0 (nothing in common) to 1 (the same words)."""
+    if old.key == new.key:
+        return 1.0
+    if not old.stems or not new.stems:
+        return 0.0
+    by_words = 2 * common(old, new.stems) / (old.weight + new.weight)
+    if max(len(old.stems), len(new.stems)) <= _SHORT:
+        by_letters = (fuzz.ratio(old.letters, new.letters) - _CHANCE) / (100.0 - _CHANCE)
+        return max(by_words, by_letters)
+    return by_words
+
+
+def common(unit: Unit, stems: str) -> float:
+    """What the unit's words tell that stand in the others too, in the same order."""
+    steps = LCSseq.opcodes(unit.stems, stems)
+    return sum(unit.weights[step.src_end] - unit.weights[step.src_start] for step in steps if step.tag == "equal")

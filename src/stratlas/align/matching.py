@@ -1,0 +1,263 @@
+"""Which old unit became which new one: the same words first, then the likest, held together by their neighbours."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from stratlas.align.candidates import candidates
+from stratlas.align.likeness import likeness
+from stratlas.align.passages import Unit
+
+# How alike two units must be: by themselves, and with neighbours that were matched on one side or on both.
+ALONE, BESIDE, BETWEEN = 0.42, 0.32, 0.24
+_BONUS = 0.08
+"""What a matched neighbour adds when the likest pairs are taken first."""
+_NEAR = 3
+"""Steps within which matched units are neighbours."""
+_WIDEST = 4000
+"""Comparisons in one gap at most."""
+_NOWHERE = -1
+TAKEN = -2
+"""In place of a partner: the unit belongs to a change already, beside another one of its own side."""
+
+
+@dataclass(slots=True)
+class Side:
+    """One text's units: partner of each, and the order in which those of a flow follow one another."""
+
+    units: list[Unit]
+    partner: list[int] = field(default_factory=list)
+    flows: list[list[int]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.partner = [_NOWHERE] * len(self.units)
+        self.flows = [[], []]
+        for index, unit in enumerate(self.units):
+            self.places.append(len(self.flows[unit.flow]))
+            self.flows[unit.flow].append(index)
+
+    def step(self, index: int, by: int) -> int | None:
+        """The unit so many steps on in the same flow."""
+        flow, place = self.flows[self.units[index].flow], self.places[index] + by
+        return flow[place] if 0 <= place < len(flow) else None
+
+    def free(self) -> list[int]:
+        """The units without a change."""
+        return [index for index, partner in enumerate(self.partner) if partner == _NOWHERE]
+
+    def is_free(self, index: int | None) -> bool:
+        """Whether there is such a unit and it has no change."""
+        return index is not None and self.partner[index] == _NOWHERE
+
+
+@dataclass(slots=True)
+class Matching:
+    """Two sides and what may not be matched."""
+
+    old: Side
+    new: Side
+    apart: set[tuple[int, int]] = field(default_factory=set)
+    alikeness: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def sides(self, swapped: bool) -> tuple[Side, Side]:
+        """Old and new, or new and old."""
+        return (self.new, self.old) if swapped else (self.old, self.new)
+
+    def like(self, old: int, new: int) -> float:
+        """How alike an old and a new unit are; what was judged apart, and a note and what is none, are not at all."""
+        pair = (old, new)
+        if pair not in self.alikeness:
+            here, there = self.old.units[old], self.new.units[new]
+            allowed = pair not in self.apart and here.flow == there.flow
+            self.alikeness[pair] = likeness(here, there) if allowed else 0.0
+        return self.alikeness[pair]
+
+    def same(self, old: int, new: int) -> bool:
+        """Whether both have the same words and may be matched."""
+        here, there = self.old.units[old], self.new.units[new]
+        return here.key == there.key and here.flow == there.flow and (old, new) not in self.apart
+
+    def match(self, old: int, new: int) -> None:
+        """Makes a pair of two units."""
+        self.old.partner[old], self.new.partner[new] = new, old
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """What was matched so far."""
+        return [(old, new) for old, new in enumerate(self.old.partner) if new >= 0]
+
+    def nearness(self, old: int, new: int, by: int) -> float:
+        """1 where the next unit on that side became the next one on the other, ½ where one near it did, else 0."""
+        for far in range(1, _NEAR + 1):
+            beside = self.old.step(old, far * by)
+            if beside is None:
+                return 0.0
+            partner = self.old.partner[beside]
+            if partner >= 0:
+                if self.new.units[partner].flow != self.new.units[new].flow:
+                    return 0.0
+                away = (self.new.places[partner] - self.new.places[new]) * by
+                return 1.0 if away == far == 1 else 0.5 if 0 < away <= _NEAR else 0.0
+        return 0.0
+
+
+def match_same(matching: Matching) -> None:
+    """Pairs units with the same words: those that stand once in each text, then their neighbours, then within gaps."""
+    here, there = _by_key(matching.old), _by_key(matching.new)
+    for key, olds in here.items():
+        news = there.get(key, ())
+        if len(olds) == len(news) == 1 and any(map(str.isalpha, key)) and matching.same(olds[0], news[0]):
+            matching.match(olds[0], news[0])
+    _spread(matching, matching.pairs())
+    fill_gaps(matching, 1.0, 1.0, 1.0)
+
+
+def match_alike(matching: Matching) -> None:
+    """Pairs the likest units, the likest first; what stands between matched neighbours needs to be less alike."""
+    olds, news = matching.old.free(), matching.new.free()
+    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    heap = []
+    for old, new in candidates(matching.old.units, matching.new.units, olds, news):
+        if (like := matching.like(old, new)) >= BETWEEN:
+            near[old].append((new, like))
+            heap.append((-_rank(matching, old, new, like), old, new))
+    heapq.heapify(heap)
+    while heap:
+        rank, old, new = heapq.heappop(heap)
+        if not (matching.old.is_free(old) and matching.new.is_free(new)):
+            continue
+        like = matching.like(old, new)
+        now = _rank(matching, old, new, like)
+        if now > -rank + 1e-9:
+            heapq.heappush(heap, (-now, old, new))
+            continue
+        if like < _needed(matching, old, new):
+            continue
+        matching.match(old, new)
+        for by in range(-_NEAR, _NEAR + 1):
+            beside = matching.old.step(old, by)
+            if by and beside is not None and matching.old.is_free(beside):
+                for other, value in near[beside]:
+                    heapq.heappush(heap, (-_rank(matching, beside, other, value), beside, other))
+
+
+def fill_gaps(matching: Matching, alone: float = ALONE, beside: float = BESIDE, between: float = BETWEEN) -> None:
+    """Pairs what was left between matched neighbours, in order, so that the sum of likeness is greatest."""
+    for flow in (0, 1):
+        # a pair before the first units and one behind the last, of nothing with nothing
+        matched = [pair for pair in matching.pairs() if matching.old.units[pair[0]].flow == flow]
+        runs = [_run(matching, flow, old, new, 1) for old, new in matched]
+        runs += [_run(matching, flow, old, new, -1) for old, new in matched]
+        runs += [_run(matching, flow, None, None, 1), _run(matching, flow, None, None, -1)]
+        for olds, news, sides in runs:
+            if olds and news and len(olds) * len(news) <= _WIDEST and all(map(matching.old.is_free, olds)):
+                needed = (alone, beside, between)[sides]
+                for old, new in _best_order(olds, news, matching.like, needed):
+                    if matching.new.is_free(new):
+                        matching.match(old, new)
+
+
+def match_repeated(matching: Matching) -> None:
+    """Pairs what is left of lines that stand several times, the nearest to their neighbours' new places first."""
+    here, there = _by_key(matching.old), _by_key(matching.new)
+    for key, olds in here.items():
+        news = there.get(key, [])
+        if len(olds) * len(news) > _WIDEST:
+            continue
+        ranked = sorted((_distance(matching, old, new), old, new) for old in olds for new in news)
+        for away, old, new in ranked:
+            # a long line says by itself where it belongs; “Not used” does not
+            far = len(matching.old.units[old].stems) >= 8 or away <= _NEAR
+            if far and matching.same(old, new) and matching.old.is_free(old) and matching.new.is_free(new):
+                matching.match(old, new)
+
+
+def _by_key(side: Side) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in side.free():
+        found[side.units[index].key].append(index)
+    return found
+
+
+def _spread(matching: Matching, pairs: list[tuple[int, int]]) -> None:
+    # backwards first: a line like “Article 5” belongs to what follows it
+    for by in (-1, 1):
+        for pair in pairs:
+            old, new = matching.old.step(pair[0], by), matching.new.step(pair[1], by)
+            while old is not None and new is not None and matching.old.is_free(old) and matching.new.is_free(new):
+                if not matching.same(old, new):
+                    break
+                matching.match(old, new)
+                old, new = matching.old.step(old, by), matching.new.step(new, by)
+
+
+def _rank(matching: Matching, old: int, new: int, like: float) -> float:
+    return like + _BONUS * (matching.nearness(old, new, 1) + matching.nearness(old, new, -1))
+
+
+def _needed(matching: Matching, old: int, new: int) -> float:
+    sides = (matching.nearness(old, new, 1) > 0) + (matching.nearness(old, new, -1) > 0)
+    return (ALONE, BESIDE, BETWEEN)[sides]
+
+
+def _run(matching: Matching, flow: int, old: int | None, new: int | None, by: int) -> tuple[list[int], list[int], int]:
+    """The free units that follow a pair on both sides (in order of the text), and on how many sides pairs hold them."""
+    olds, old_end = _free_after(matching.old, flow, old, by)
+    news, new_end = _free_after(matching.new, flow, new, by)
+    closed = old_end is not None and new_end is not None and matching.old.partner[old_end] == new_end
+    return olds[::by], news[::by], (old is not None) + closed
+
+
+def _free_after(side: Side, flow: int, index: int | None, by: int) -> tuple[list[int], int | None]:
+    row = side.flows[flow]
+    place = (side.places[index] if index is not None else -1 if by > 0 else len(row)) + by
+    found: list[int] = []
+    while 0 <= place < len(row):
+        if side.partner[row[place]] != _NOWHERE:
+            return found, row[place]
+        found.append(row[place])
+        place += by
+    return found, None
+
+
+def _best_order(
+    olds: list[int], news: list[int], like: Callable[[int, int], float], needed: float
+) -> list[tuple[int, int]]:
+    """Pairs in the order of both, of units that are alike enough, with the greatest sum of likeness."""
+    width = len(news) + 1
+    sums = [[0.0] * width for _ in range(len(olds) + 1)]
+    values = [[like(old, new) for new in news] for old in olds]
+    for row, line in enumerate(values):
+        for column, value in enumerate(line):
+            best = max(sums[row][column + 1], sums[row + 1][column])
+            sums[row + 1][column + 1] = max(best, sums[row][column] + value) if value >= needed else best
+    found: list[tuple[int, int]] = []
+    row, column = len(olds), len(news)
+    while row and column:
+        if sums[row][column] == sums[row - 1][column]:
+            row -= 1
+        elif sums[row][column] == sums[row][column - 1]:
+            column -= 1
+        else:
+            row, column = row - 1, column - 1
+            found.append((olds[row], news[column]))
+    return found[::-1]
+
+
+def _distance(matching: Matching, old: int, new: int) -> int:
+    """How far a new unit stands from where the neighbours of an old one went."""
+    far = 10**6
+    for by in (1, -1):
+        for steps in range(1, 50):
+            beside = matching.old.step(old, by * steps)
+            if beside is None:
+                break
+            partner = matching.old.partner[beside]
+            if partner >= 0 and matching.new.units[partner].flow == matching.new.units[new].flow:
+                expected = matching.new.places[partner] - by * steps
+                far = min(far, abs(expected - matching.new.places[new]))
+                break
+    return far

@@ -1,0 +1,147 @@
+"""A text as a row of passages whose words are characters, so that fast string functions compare them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from stratlas.align.words import joined, read_words
+from stratlas.records import Block, BlockKind, Text
+
+_STEM = 6
+"""Letters by which two forms of a word are known as one: endings come after them in most languages with endings."""
+_FIGURES = 0.25
+"""What a figure in a table's row tells beside a word: its like stands in other rows."""
+_SURROGATES = 0xD800
+_LEAST = 50.0
+"""Passages that are assumed at least, so that in a short text a word's rarity still says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that is a passage: its words as one character each, exact and by stem, and its section's index."""
+
+    block: Block
+    number: str
+    key: str
+    """What is equal where the words are; for a passage without any, its signs."""
+    words: str
+    section: int
+
+    @property
+    def flow(self) -> int:
+        """Which order it belongs to: notes have one of their own."""
+        return int(self.block.kind is BlockKind.FOOTNOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is aligned as one: a passage, or all cells of a table's row."""
+
+    passages: tuple[int, ...]
+    key: str
+    stems: str
+    letters: str
+    flow: int
+    kind: BlockKind
+    section: int
+    figures: frozenset[str] = frozenset()
+    """Its words that are figures in a table."""
+    weights: list[float] = field(default_factory=list)
+    """Running sums of what the words tell, from 0."""
+
+    @property
+    def weight(self) -> float:
+        """What all its words tell."""
+        return self.weights[-1]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """A character for every word."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def spell(self, words: Iterable[str]) -> str:
+        """The words as a string of one character each."""
+        codes = self.codes
+        return "".join([codes.get(word) or codes.setdefault(word, _character(len(codes))) for word in words])
+
+
+def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int]) -> list[Passage]:
+    """The passages of a text; `sections` holds where each section starts, the first one at 0."""
+    found, section = [], 0
+    calls = iter(text.calls)
+    call = next(calls, None)
+    for block in text.blocks:
+        while section + 1 < len(sections) and sections[section + 1] <= block.start:
+            section += 1
+        quote = text.content[block.start : block.end]
+        while call is not None and call.start < block.end:
+            # the mark that calls a note is no word of the passage, and its number changes with every other note
+            if call.start >= block.start:
+                at, end = call.start - block.start, min(call.end, block.end) - block.start
+                quote = quote[:at] + " " * (end - at) + quote[end:]
+            call = next(calls, None)
+        if block.is_passage:
+            read = read_words(quote, block.kind, language)
+            key = joined(read.rest) or "\0" + "".join(quote.split())
+            found.append(Passage(block, read.number, key, words.spell(read.rest), section))
+    return found
+
+
+def units_of(passages: list[Passage], alone: set[int], spelled: list[str], stems: Vocabulary) -> list[Unit]:
+    """The units of a row of passages; `alone` are cells that a person judged, each a unit by itself.
+
+    `spelled` has the word for each character.
+    """
+    groups: list[list[int]] = []
+    last = None
+    for index, passage in enumerate(passages):
+        cell = passage.block.cell
+        row = (cell.table, cell.row) if cell is not None and index not in alone else None
+        if row is not None and row == last:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        last = row
+    return [_unit([passages[index] for index in group], group, spelled, stems) for group in groups]
+
+
+def weigh(old: list[Unit], new: list[Unit]) -> None:
+    """Says of each unit what its words tell: the rarer a word among all passages, the more."""
+    held = Counter(stem for unit in (*old, *new) for stem in set(unit.stems))
+    total = max(_LEAST, float(len(old) + len(new)))
+    tells = {stem: math.log(1 + total / count) for stem, count in held.items()}
+    for unit in (*old, *new):
+        told = (tells[stem] * (_FIGURES if stem in unit.figures else 1.0) for stem in unit.stems)
+        unit.weights[:] = accumulate(told, initial=0.0)
+
+
+def _unit(passages: list[Passage], group: list[int], spelled: list[str], stems: Vocabulary) -> Unit:
+    words = [spelled[_code(char)] for passage in passages for char in passage.words]
+    first = passages[0]
+    figures = [word for word in words if word[0].isdigit()] if first.block.kind is BlockKind.TABLE_CELL else []
+    return Unit(
+        tuple(group),
+        "\n".join(passage.key for passage in passages),
+        stems.spell(word[:_STEM] for word in words),
+        " ".join(word for word in words if word not in figures) if len(words) <= 12 else "",
+        first.flow,
+        first.block.kind,
+        first.section,
+        frozenset(stems.spell(word[:_STEM] for word in figures)),
+    )
+
+
+def _character(number: int) -> str:
+    code = number + 1
+    return chr(code if code < _SURROGATES else code + 0x800)
+
+
+def _code(char: str) -> int:
+    code = ord(char)
+    return (code if code < _SURROGATES else code - 0x800) - 1

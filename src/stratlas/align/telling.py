@@ -1,0 +1,228 @@
+"""Groups of units told as changes: their kind, what moved, and which words differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stratlas.align.cuts import Group
+from stratlas.align.differences import differences
+from stratlas.align.matching import Matching
+from stratlas.align.order import heaviest_rising
+from stratlas.align.passages import Passage, Unit
+from stratlas.align.sections import Outlines
+from stratlas.align.words import joined
+from stratlas.records import Alignment, Change, ChangeKind, SectionChange, SectionFlow, SectionKind, Text
+
+_Indices = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Passages of both sides that became one another."""
+
+    old: _Indices
+    new: _Indices
+    moved: bool = False
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Both texts and their passages, to tell changes of."""
+
+    old: Text
+    new: Text
+    olds: Sequence[Passage]
+    news: Sequence[Passage]
+    outlines: Outlines
+    language: str
+
+    def tell(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[Change]:
+        """All changes: of the groups, and of what is in none."""
+        seen: tuple[set[int], set[int]] = (set(), set())
+        for part in self._parts(matching, groups, judged):
+            seen[0].update(part.old)
+            seen[1].update(part.new)
+            yield self._change(part)
+        for index in range(len(self.olds)):
+            if index not in seen[0]:
+                yield self._change(_Part((index,), ()))
+        for index in range(len(self.news)):
+            if index not in seen[1]:
+                yield self._change(_Part((), (index,)))
+
+    def _parts(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[_Part]:
+        decided = {id(group) for group in judged}
+        for flow in (0, 1):
+            every = [group for group in (*groups, *judged) if self._flow(matching, group) == flow]
+            both = sorted((group for group in every if group.old and group.new), key=lambda group: group.old[0])
+            weights = [self._weight(matching, group) for group in both]
+            stays = heaviest_rising([group.new[0] for group in both], weights)
+            for index, group in enumerate(both):
+                yield from self._rows(matching, group, index not in stays, id(group) in decided)
+            for group in every:
+                if not (group.old and group.new):
+                    sides = [
+                        tuple(at for unit in units for at in side.units[unit].passages)
+                        for units, side in ((group.old, matching.old), (group.new, matching.new))
+                    ]
+                    yield _Part(sides[0], sides[1], judged=True)
+
+    def _flow(self, matching: Matching, group: Group) -> int:
+        return (matching.old.units[group.old[0]] if group.old else matching.new.units[group.new[0]]).flow
+
+    def _weight(self, matching: Matching, group: Group) -> float:
+        return (
+            1
+            + sum(len(matching.old.units[at].stems) for at in group.old)
+            + sum(len(matching.new.units[at].stems) for at in group.new)
+        )
+
+    def _rows(self, matching: Matching, group: Group, moved: bool, judged: bool) -> Iterator[_Part]:
+        """The group itself, or the cells of its rows, each with the one in its column or of its words."""
+        old, new = (
+            [side.units[at] for at in units]
+            for side, units in zip((matching.old, matching.new), (group.old, group.new), strict=True)
+        )
+        if len(old) == len(new) == 1 and max(len(old[0].passages), len(new[0].passages)) > 1:
+            for pair in self._cells(old[0], new[0]):
+                yield _Part(*pair, moved and bool(pair[0] and pair[1]))
+            return
+        sides = [tuple(at for unit in units for at in unit.passages) for units in (old, new)]
+        yield _Part(sides[0], sides[1], moved, judged)
+
+    def _cells(self, old: Unit, new: Unit) -> Iterator[tuple[_Indices, _Indices]]:
+        left, right = list(old.passages), list(new.passages)
+        for same in (_same_cell, _same_key, _same_column):
+            for one in tuple(left):
+                other = next((at for at in right if same(self.olds[one], self.news[at])), None)
+                if other is not None:
+                    left.remove(one)
+                    right.remove(other)
+                    yield (one,), (other,)
+        yield from (((one,), ()) for one in left)
+        yield from (((), (other,)) for other in right)
+
+    def _change(self, part: _Part) -> Change:
+        old, new = [self.olds[at] for at in part.old], [self.news[at] for at in part.new]
+        spans = [
+            tuple(text.span(passage.block.start, passage.block.end) for passage in side)
+            for text, side in ((self.old, old), (self.new, new))
+        ]
+        change = Change(
+            _kind(old, new, part.moved),
+            spans[0],
+            spans[1],
+            0.0,
+            part.moved,
+            old_section=self.outlines.old[old[0].section].path if old else (),
+            new_section=self.outlines.new[new[0].section].path if new else (),
+            judged=part.judged,
+        )
+        if not old or not new:
+            return change
+        numbers = old[0].number, new[0].number
+        change = replace(change, renumbered=numbers if numbers[0] != numbers[1] else None)
+        same = "".join(passage.key for passage in old) == "".join(passage.key for passage in new)
+        if same and len(old) == len(new) == 1:
+            return replace(change, score=1.0)
+        blocks = [passage.block for passage in old], [passage.block for passage in new]
+        score, words = differences(self.old, blocks[0], self.new, blocks[1], self.language)
+        return replace(change, score=1.0 if same else min(score, 0.9999), reworded=not same, words=words)
+
+
+def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The order of the new text; what was dropped follows what it stood behind."""
+    every = list(changes)
+    held = sorted((span.start, change.new[0].start) for change in every if change.new for span in change.old)
+    starts = [start for start, _ in held]
+
+    def place(change: Change) -> tuple[int, int, int]:
+        if change.new:
+            return change.new[0].start, 0, 0
+        at = bisect_right(starts, change.old[0].start) - 1
+        return held[at][1] if at >= 0 else -1, 1, change.old[0].start
+
+    return tuple(sorted(every, key=place))
+
+
+def mirrored(found: Alignment) -> Alignment:
+    """The alignment with the texts swapped."""
+    summary = {
+        kind: replace(
+            count,
+            old_words=count.new_words,
+            new_words=count.old_words,
+            old_share=count.new_share,
+            new_share=count.old_share,
+        )
+        for kind, count in found.summary.items()
+    }
+    pairs = ((ChangeKind.SPLIT, ChangeKind.MERGED), (ChangeKind.DROPPED, ChangeKind.NEW))
+    turned = dict(summary)
+    for one, other in pairs:
+        turned[one], turned[other] = summary[other], summary[one]
+    flows = sorted((_flow(flow) for flow in found.flows), key=lambda flow: (flow.old, flow.new))
+    last = len(found.old_sections)
+    sections = sorted(
+        (_section(change) for change in found.sections),
+        key=lambda change: (change.new[0] if change.new else last, change.old),
+    )
+    return replace(
+        found,
+        old=found.new,
+        new=found.old,
+        changes=in_reading_order(change.mirrored() for change in found.changes),
+        summary=turned,
+        old_sections=found.new_sections,
+        new_sections=found.old_sections,
+        flows=tuple(flows),
+        sections=tuple(sections),
+    )
+
+
+def _flow(flow: SectionFlow) -> SectionFlow:
+    return SectionFlow(flow.new, flow.old, flow.new_words, flow.old_words, flow.new_share, flow.old_share)
+
+
+def _section(change: SectionChange) -> SectionChange:
+    turned = {
+        SectionKind.SPLIT: SectionKind.MERGED,
+        SectionKind.MERGED: SectionKind.SPLIT,
+        SectionKind.DROPPED: SectionKind.NEW,
+        SectionKind.NEW: SectionKind.DROPPED,
+    }
+    numbers = change.renumbered
+    return replace(
+        change,
+        kind=turned.get(change.kind, change.kind),
+        old=change.new,
+        new=change.old,
+        renumbered=(numbers[1], numbers[0]) if numbers else None,
+    )
+
+
+def _kind(old: Sequence[Passage], new: Sequence[Passage], moved: bool) -> ChangeKind:
+    if not old or not new:
+        return ChangeKind.NEW if new else ChangeKind.DROPPED
+    if len(old) != len(new):
+        return ChangeKind.SPLIT if len(new) > len(old) else ChangeKind.MERGED
+    if moved:
+        return ChangeKind.MOVED
+    same = joined(passage.key for passage in old) == joined(passage.key for passage in new)
+    return ChangeKind.KEPT if same else ChangeKind.REWORDED
+
+
+def _same_cell(old: Passage, new: Passage) -> bool:
+    return _same_column(old, new) and _same_key(old, new)
+
+
+def _same_key(old: Passage, new: Passage) -> bool:
+    return old.key == new.key
+
+
+def _same_column(old: Passage, new: Passage) -> bool:
+    here, there = old.block.cell, new.block.cell
+    return here is not None and there is not None and here.column == there.column
