@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from stratlas.actions import Submission, Workspace, init, open_workspace
+from stratlas.records import Text
 from tests.texts import NOW
 
 PAGE = """\
@@ -58,6 +61,16 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+def annotated(workspace: Workspace, version: str, **annotations: object) -> Text:
+    """The present text of a version made anew with annotations, as a later extractor would have."""
+    sources = workspace.store.sources
+    text = sources.text(sources.texts_of([version])[version])
+    assert text is not None
+    newer = replace(text, extractor=f"{text.extractor}.1", **annotations)  # type: ignore[arg-type]
+    sources.add_text(newer, NOW + dt.timedelta(seconds=1))
+    return newer
 
 
 def submission(file: Path, **changes: object) -> Submission:

@@ -70,7 +70,7 @@ def test_words_that_stand_twice_are_ambiguous_until_a_place_is_chosen(workspace:
     with pytest.raises(UnknownId, match="has 2 places"):
         accept(workspace, "SRB", "2024", [f"{name}#3"])
     (taken,) = accept(workspace, "SRB", "2024", [f"{name}#2"])
-    assert taken.matches[0].span.start == strategy.rindex("Long winters")
+    assert taken.places[0].match.span.start == strategy.rindex("Long winters")
 
 
 def test_a_wording_made_of_scattered_sentences_rests_on_each_of_them(workspace: Workspace, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_wording_of_which_some_sentences_stand_is_offered_them_but_not_taken(
     strategy = STRATEGY.replace("The harbour towns share one weather service.", "Nothing is shared.")
     add_document(workspace, submission(written(tmp_path, "strategy.txt", strategy)))
     (offered,) = [item for item in propose(workspace, "SRB", "2024") if "cooperation" in item.claim.id]
-    assert [match.span.quote for match in offered.matches] == ["They meet every spring."]
+    assert [place.match.span.quote for place in offered.places] == ["They meet every spring."]
     assert offered.reservation == "1 of its 2 sentences do not stand there once"
     assert offered.id not in {item.id for item in accept(workspace, "SRB", "2024")}
 

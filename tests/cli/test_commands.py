@@ -59,7 +59,8 @@ def test_find_json_has_the_keys_that_stay(chain: Run) -> None:
     found = chain("find", "Long winters", "--in", "SRB/nss/2019", "--json").json
     assert found["outcome"] == "exact"
     (match,) = found["matches"]
-    assert {"text", "start", "end", "quote", "page", "score"} <= set(match)
+    assert {"text", "start", "end", "quote", "page", "section", "score", "ocr", "notices"} <= set(match)
+    assert (match["section"][-1], match["ocr"], match["notices"]) == ("2. Threats", None, [])
     assert STRATEGY[match["start"] : match["end"]] == match["quote"] == "Long winters"
     assert chain("find", "Sleeping dragons of the north", "--in", "SRB/nss/2019/en", "--json").json["matches"] == []
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratlas.records import Block, BlockKind, Call, Notice, OcrWord, Page, Reading, Repair, Span, Text
+from stratlas.records import Block, BlockKind, Call, Notice, OcrWord, Page, Reading, Repair, Span, Text, in_short
 from tests.texts import text_of
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Mn", "Mc")), min_size=1)
@@ -136,3 +136,18 @@ def test_a_section_is_a_path_of_rising_levels_that_ends_with_the_nearest_heading
     if levels[at] == 0 or offset % 2:
         above = [block for block in text.blocks[: at + 1] if block.kind is BlockKind.HEADING]
         assert path[-1:] == tuple(above[-1:])
+
+
+def test_notices_that_say_the_same_of_many_pages_are_one_sentence() -> None:
+    notices = (
+        Notice("page-without-text", "Page 2 has no text.", 2),
+        Notice("guess", "The encoding was guessed."),
+        Notice("guess", "The language, too."),
+        Notice("page-without-text", "Page 5 has no text.", 5),
+        Notice("page-without-text", "Page 7 has no text.", 7),
+    )
+    assert in_short(notices) == [
+        "Page 2 has no text; the same on pages 5, 7.",
+        "The encoding was guessed.",
+        "The language, too.",
+    ]

@@ -13,6 +13,7 @@ from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.pages import Difference, Imported, import_page
+from stratlas.actions.places import Place
 from stratlas.actions.profiling import profile
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
@@ -29,6 +30,7 @@ __all__ = [
     "Imported",
     "Left",
     "Moved",
+    "Place",
     "Problem",
     "Proposal",
     "Reextracted",

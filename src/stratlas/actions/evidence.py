@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from stratlas.actions.places import Place, place
 from stratlas.actions.workspace import Workspace
 from stratlas.anchors import Finder, Match, Outcome
 from stratlas.chronology import year_of
@@ -20,16 +21,14 @@ _CERTAIN = frozenset({Outcome.EXACT, Outcome.NORMALISED})
 class Proposal:
     """Words of one version that may be primary evidence for one claim.
 
-    `matches` are one place for a wording that stands in one piece, or one for each of its sentences; where the outcome
-    is ambiguous or close they are the places to choose from. `pages` are theirs. `reservation` says why the proposal
-    is not accepted by itself.
+    `places` are one for a wording that stands in one piece, or one for each of its sentences; where the outcome
+    is ambiguous or close they are those to choose from. `reservation` says why the proposal is not accepted by itself.
     """
 
     claim: Claim
     version: str
     outcome: Outcome
-    matches: tuple[Match, ...]
-    pages: tuple[int, ...]
+    places: tuple[Place, ...]
     reservation: str = ""
 
     @property
@@ -92,21 +91,22 @@ def _chosen(choice: str, proposals: Iterable[Proposal], country: str, edition: s
     found = next((proposal for proposal in proposals if proposal.id == name), None)
     if found is None:
         raise UnknownId(f"“{name}” is not on offer: see “stratlas evidence {country} --edition {edition}”.")
-    if not number and (found.outcome in _CERTAIN or len(found.matches) == 1):
+    if not number and (found.outcome in _CERTAIN or len(found.places) == 1):
         return found
     if not number:
-        raise UnknownId(f"“{name}” may be meant in {len(found.matches)} places: say which, as {name}#1.")
+        raise UnknownId(f"“{name}” may be meant in {len(found.places)} places: say which, as {name}#1.")
     at = int(number) - 1 if number.isdecimal() else -1
-    if not 0 <= at < len(found.matches):
-        raise UnknownId(f"“{choice}” is not on offer: {name} has {len(found.matches)} places.")
-    return replace(found, matches=(found.matches[at],), pages=(found.pages[at],))
+    if not 0 <= at < len(found.places):
+        raise UnknownId(f"“{choice}” is not on offer: {name} has {len(found.places)} places.")
+    return replace(found, places=(found.places[at],))
 
 
 def _enter(workspace: Workspace, proposal: Proposal) -> None:
-    for match, page in zip(proposal.matches, proposal.pages, strict=True):
+    for offered in proposal.places:
+        match = offered.match
         relation = Relation.VERBATIM if match.score == 1 else Relation.PARAPHRASED
         evidence = Evidence(
-            match.span, page, Role.PRIMARY, relation, workspace.actor, workspace.clock(), proposal.version
+            match.span, offered.page, Role.PRIMARY, relation, workspace.actor, workspace.clock(), proposal.version
         )
         workspace.store.pages.add_evidence(proposal.claim.id, evidence)
 
@@ -148,9 +148,9 @@ def _proposals(
         for claim in claims:
             outcome, matches, remark = _look(finder, claim.wording)
             if outcome is not Outcome.ABSENT:
-                pages = tuple(text.page_at(match.span.start) for match in matches)
+                places = tuple(place(text, match) for match in matches)
                 held_back = "; ".join(filter(None, (reservation, remark)))
-                proposal = Proposal(claim, version.id, outcome, matches, pages, held_back)
+                proposal = Proposal(claim, version.id, outcome, places, held_back)
                 offers.setdefault(claim.id, []).append(proposal)
     ranks = list(Outcome)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stratlas.actions.places import Place, place
 from stratlas.actions.workspace import Workspace
-from stratlas.anchors import Finder, Match, Outcome
+from stratlas.anchors import Finder, Outcome
 from stratlas.errors import UnknownId
 from stratlas.records import DOCUMENT_ID, Text
 
@@ -14,10 +15,10 @@ _RANK = (Outcome.EXACT, Outcome.NORMALISED, Outcome.AMBIGUOUS, Outcome.CLOSE, Ou
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a quote stands: the outcome over all texts looked at, and the places, best first, with their pages."""
+    """Where a quote stands: the outcome over all texts looked at, and the places, best first."""
 
     outcome: Outcome
-    places: tuple[tuple[Match, int], ...]
+    places: tuple[Place, ...]
     texts: tuple[str, ...]
 
 
@@ -27,10 +28,10 @@ def find_quote(workspace: Workspace, quote: str, where: str) -> Found:
     findings = [(Finder(text).find(quote), text) for text in texts]
     best = min((finding.outcome for finding, _ in findings), key=_RANK.index)
     chosen = [(finding, text) for finding, text in findings if finding.outcome is best]
-    places = [(match, text.page_at(match.span.start)) for finding, text in chosen for match in finding.matches]
+    places = [place(text, match) for finding, text in chosen for match in finding.matches]
     if best in {Outcome.EXACT, Outcome.NORMALISED} and len(places) > 1:
         best = Outcome.AMBIGUOUS  # once in each of several texts is still several places
-    places.sort(key=lambda place: -place[0].score)
+    places.sort(key=lambda found: -found.match.score)
     return Found(best, tuple(places), tuple(text.id for text in texts))
 
 

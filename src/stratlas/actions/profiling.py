@@ -28,16 +28,18 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
     tracked = {kind.key for kind in workspace.config.kinds if kind.tracked}
     in_force = [d for d in documents_in_force(documents, events, issue.reference_year) if d.kind in tracked]
     named = documents_of(page, known) if page else []
+    claims = pages.claims(code, issue.id)
     about = [event for event in events if known[event.document].kind in tracked]
     return Profile(
         code,
         issue,
         tuple(dict.fromkeys([*named, *in_force])),
         verdict(code, issue.reference_year, about, pages.report(page) if page else None),
-        tuple(pages.claims(code, issue.id)),
+        tuple(claims),
         tuple(
             Leftover(finding.line, finding.quote, finding.value)
             for finding in (page.findings if page else ())
             if finding.what == "unplaced"
         ),
+        workspace.store.sources.readings(item.span for claim in claims for item in claim.evidence),
     )

@@ -14,6 +14,7 @@ from stratlas.actions.workspace import Workspace
 from stratlas.chronology import status
 from stratlas.errors import UnknownId, UsageError
 from stratlas.profiles import as_data, evidence_data
+from stratlas.records import Reading, in_short
 
 _SPAN = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
 
@@ -64,7 +65,7 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
                 "language": version.language,
                 "title": version.title,
                 "translation": version.translation,
-                "text": texts.get(version.id),
+                **_of_text(workspace, texts.get(version.id)),
             }
             for version in register.versions(wanted)
         ],
@@ -116,8 +117,15 @@ def _text(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "words": len(text.content.split()),
         "pages": len(text.pages),
         "blocks": len(text.blocks),
+        "read_from_pictures": len(text.ocr),
+        "repairs": len(text.repairs),
         "notices": [asdict(notice) for notice in text.notices],
     }
+
+
+def _of_text(workspace: Workspace, wanted: str | None) -> dict[str, Any]:
+    text = workspace.store.sources.text(wanted or "")
+    return {"text": wanted, "warnings": in_short(text.notices) if text else []}
 
 
 def _span(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
@@ -136,6 +144,8 @@ def _span(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "end": span.end,
         "quote": span.quote,
         "page": text.page_at(span.start),
+        "section": [text.words_of(heading) for heading in text.section_at(span.start)],
+        **text.reading_of(span.start, span.end).data,
     }
 
 
@@ -152,6 +162,7 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
     if not found:
         return None
     claim = found[0]
+    readings = workspace.store.sources.readings(item.span for item in claim.evidence)
     return {
         "what": "claim",
         "id": claim.id,
@@ -159,7 +170,10 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "edition": claim.edition,
         "heading": claim.heading,
         "wording": claim.wording,
-        "evidence": [evidence_data(item) | {"actor": item.actor, "time": _time(item.time)} for item in claim.evidence],
+        "evidence": [
+            evidence_data(item, readings.get(item.span.id, Reading())) | {"actor": item.actor, "time": _time(item.time)}
+            for item in claim.evidence
+        ],
     }
 
 
@@ -177,7 +191,8 @@ def _proposal(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
                     "version": proposal.version,
                     "outcome": proposal.outcome,
                     "reservation": proposal.reservation,
-                    "places": [match.span.id for match in proposal.matches],
+                    "places": [place.match.span.id for place in proposal.places],
+                    "warnings": list(dict.fromkeys(s for place in proposal.places for s in place.reading.sentences)),
                 }
     return None
 

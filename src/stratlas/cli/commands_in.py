@@ -12,8 +12,20 @@ from stratlas import actions
 from stratlas.actions import Added, Imported, Proposal, Result, Workspace
 from stratlas.anchors import Outcome
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
-from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
+from stratlas.cli.output import (
+    complain,
+    console,
+    counted,
+    in_context,
+    one_line,
+    place_data,
+    plain,
+    print_json,
+    progress,
+    where,
+)
 from stratlas.errors import StratlasError, UsageError
+from stratlas.records import in_short
 
 _PLACES = 10
 """Places of a proposal that are printed; a program gets all of them."""
@@ -146,24 +158,8 @@ def _print_added(added: Added) -> None:
     out.print(f"{added.version.id}  {one_line(added.version.title, 70)}: {was} ({size})", markup=False)
     for hint in added.hints:
         out.print(f"  note: {hint}", markup=False)
-    for notice in _summed(added):
-        out.print(f"  warning: {notice}", markup=False)
-
-
-def _summed(added: Added) -> list[str]:
-    """The notices, with those that say the same of many pages on one line."""
-    pages: dict[str, list[int]] = {}
-    lines = []
-    for notice in added.text.notices:
-        if notice.page is None:
-            lines.append(plain(notice.message))
-        else:
-            pages.setdefault(notice.code, []).append(notice.page)
-    for code, numbers in pages.items():
-        first = next(notice.message for notice in added.text.notices if notice.code == code and notice.page)
-        more = f"; the same on {'page' if len(numbers) == 2 else 'pages'} {', '.join(map(str, numbers[1:]))}."
-        lines.append(plain(first) if len(numbers) == 1 else plain(first).rstrip(".") + more)
-    return lines
+    for sentence in in_short(added.text.notices):
+        out.print(f"  warning: {plain(sentence)}", markup=False)
 
 
 def _print_offers(added: Added, proposals: list[Proposal]) -> None:
@@ -328,29 +324,22 @@ def _proposal_data(proposal: Proposal) -> dict[str, Any]:
         "version": proposal.version,
         "outcome": proposal.outcome,
         "reservation": proposal.reservation,
-        "matches": [
-            {
-                "text": match.span.text,
-                "start": match.span.start,
-                "end": match.span.end,
-                "quote": match.span.quote,
-                "page": page,
-                "score": round(match.score, 4),
-            }
-            for match, page in zip(proposal.matches, proposal.pages, strict=True)
-        ],
+        "matches": [place_data(place) for place in proposal.places],
     }
 
 
 def _print_proposal(workspace: Workspace, proposal: Proposal, state: str) -> None:
     out = console()
-    pages = ", ".join(dict.fromkeys(f"page {page}" for page in proposal.pages[:_PLACES]))
+    pages = "; ".join(dict.fromkeys(where(place) for place in proposal.places[:_PLACES]))
     out.print(f"{state:<10}  {proposal.id}  {pages}", markup=False)
     out.print(f"            {one_line(proposal.claim.wording, 100)}", markup=False)
     if proposal.outcome in {Outcome.AMBIGUOUS, Outcome.CLOSE} and state != "accepted":
-        for number, match in enumerate(proposal.matches[:_PLACES], 1):
+        for number, place in enumerate(proposal.places[:_PLACES], 1):
+            match = place.match
             out.print(f"            #{number} {in_context(workspace, match)} ({match.score:.2f})", markup=False)
-        if len(proposal.matches) > _PLACES:
-            out.print(f"            … and {counted(len(proposal.matches) - _PLACES, 'more place')}", markup=False)
+        if len(proposal.places) > _PLACES:
+            out.print(f"            … and {counted(len(proposal.places) - _PLACES, 'more place')}", markup=False)
+    for sentence in dict.fromkeys(line for place in proposal.places[:_PLACES] for line in place.reading.sentences):
+        out.print(f"            warning: {plain(sentence)}", markup=False)
     if proposal.reservation:
         out.print(f"            not taken by itself: {proposal.reservation}", markup=False)

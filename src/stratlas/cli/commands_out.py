@@ -12,10 +12,10 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from stratlas import actions
-from stratlas.actions import Problem, Workspace
-from stratlas.anchors import PLACES, Match
+from stratlas.actions import Place, Problem, Workspace
+from stratlas.anchors import PLACES
 from stratlas.cli.app import Folder, Json, app, workspace_of
-from stratlas.cli.output import console, counted, in_context, one_line, plain, print_json
+from stratlas.cli.output import console, counted, in_context, one_line, place_data, plain, print_json, where
 from stratlas.profiles import as_data, as_markdown
 from stratlas.records import Claim, Evidence, Profile, Relation, Role
 from stratlas.web import profile_html
@@ -76,7 +76,7 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
         if not claims:
             out.print("  nothing recorded", style="dim")
         for claim in claims:
-            _print_claim(out, claim)
+            _print_claim(out, claim, found)
     if found.leftovers:
         out.print()
         out.print("What the import could not place", style="bold")
@@ -90,7 +90,7 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
     )
 
 
-def _print_claim(out: Console, claim: Claim) -> None:
+def _print_claim(out: Console, claim: Claim, found: Profile) -> None:
     mark, colour = _MARKS[claim.role]
     line = Styled(f"{mark} ", style=colour)
     line.append(plain(claim.wording), style="default")
@@ -99,6 +99,8 @@ def _print_claim(out: Console, claim: Claim) -> None:
     for item in claim.evidence:
         if item.role is claim.role or claim.role is None:
             out.print(_indented(out, Styled(_source(item), style="dim"), 4))
+            for sentence in found.reading_of(item).sentences:
+                out.print(_indented(out, Styled(f"warning: {plain(sentence)}", style="dim"), 4))
 
 
 def _indented(out: Console, line: Styled, depth: int) -> RenderableType:
@@ -107,56 +109,51 @@ def _indented(out: Console, line: Styled, depth: int) -> RenderableType:
 
 
 def _source(item: Evidence) -> str:
-    where = item.document or "as reported by the page"
+    source = item.document or "as reported by the page"
     page = f", page {item.page}" if item.paged else ""
     relation = "" if item.relation is Relation.VERBATIM else f", {item.relation}"
     broken = "" if item.standing else ", no longer there"
-    return f"{where}{page}{relation}, {item.span.id}{broken}"
+    return f"{source}{page}{relation}, {item.span.id}{broken}"
 
 
 @app.command()
 def find(
     ctx: typer.Context,
     quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The words to find.")],
-    where: Annotated[str, typer.Option("--in", metavar="DOCUMENT", help="A document, a version or a text, by id.")],
+    within: Annotated[str, typer.Option("--in", metavar="DOCUMENT", help="A document, a version or a text, by id.")],
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Find a quote in a document: exact, normalised, close, ambiguous or absent."""
     workspace = workspace_of(ctx)
-    found = actions.find_quote(workspace, quote, where)
+    found = actions.find_quote(workspace, quote, within)
     if as_json:
         print_json(
             {
                 "outcome": found.outcome,
                 "texts": list(found.texts),
-                "matches": [_match_data(match, page) for match, page in found.places],
+                "matches": [_match_data(place) for place in found.places],
             }
         )
         return
     out = console()
     many = "at least " if len(found.places) >= PLACES else ""
     out.print(f"{found.outcome}: {many}{counted(len(found.places), 'place')}" if found.places else str(found.outcome))
-    for number, (match, page) in enumerate(found.places[:_SHOWN], 1):
-        out.print(f"#{number}  {match.span.id}  page {page}  score {match.score:.3f}", markup=False)
+    for number, place in enumerate(found.places[:_SHOWN], 1):
+        match = place.match
+        out.print(f"#{number}  {match.span.id}  {where(place)}  score {match.score:.3f}", markup=False)
         out.print(f"  {in_context(workspace, match)}", markup=False)
         for difference in match.differences:
             out.print(f"  differs: “{one_line(difference.quote)}” → “{one_line(difference.text)}”", markup=False)
-
+        for sentence in place.reading.sentences:
+            out.print(f"  warning: {plain(sentence)}", markup=False)
     if len(found.places) > _SHOWN:
         out.print(f"… and {len(found.places) - _SHOWN:,} more: see --json.")
 
 
-def _match_data(match: Match, page: int) -> dict[str, Any]:
-    return {
-        "text": match.span.text,
-        "start": match.span.start,
-        "end": match.span.end,
-        "quote": match.span.quote,
-        "page": page,
-        "score": round(match.score, 4),
-        "differences": [{"quote": item.quote, "text": item.text} for item in match.differences],
-    }
+def _match_data(place: Place) -> dict[str, Any]:
+    differences = [{"quote": item.quote, "text": item.text} for item in place.match.differences]
+    return place_data(place) | {"differences": differences}
 
 
 @app.command()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from stratlas.actions import Workspace
+from stratlas.actions import Place, Workspace
 from stratlas.anchors import Match
 
 Item = TypeVar("Item")
@@ -68,6 +68,27 @@ def in_context(workspace: Workspace, match: Match, width: int = 40) -> str:
     before = " ".join(plain(content[max(0, span.start - width) : span.start]).split(" "))
     after = plain(content[span.end : span.end + width])
     return one_line(f"… {before}[{span.quote}]{after} …")
+
+
+def where(place: Place) -> str:
+    """The section and the page of a place: `in “3.2 Threats”, page 14`."""
+    section = f"in “{one_line(place.section[-1], 60)}”, " if place.section else ""
+    return f"{section}page {place.page}"
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """A place in plain values."""
+    span = place.match.span
+    return {
+        "text": span.text,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.quote,
+        "page": place.page,
+        "section": list(place.section),
+        "score": round(place.match.score, 4),
+        **place.reading.data,
+    }
 
 
 def counted(number: int, thing: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stratlas.config import Config
-from stratlas.records import Claim, Document, Evidence, Profile, Role
+from stratlas.records import Claim, Document, Evidence, Profile, Reading, Role
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$])")
 _LINE_START = re.compile(r"^()([-+=]|\d+(?=[.)]))")
@@ -33,7 +33,7 @@ def as_data(profile: Profile, config: Config) -> dict[str, Any]:
                 "key": heading.key,
                 "label": heading.label,
                 "kind": heading.kind.value,
-                "claims": [_claim(claim) for claim in profile.under(heading.key)],
+                "claims": [_claim(claim, profile) for claim in profile.under(heading.key)],
             }
             for heading in config.headings
         ],
@@ -41,15 +41,15 @@ def as_data(profile: Profile, config: Config) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, profile: Profile) -> dict[str, Any]:
     return {
         "id": claim.id,
         "wording": claim.wording,
-        "evidence": [evidence_data(item) for item in claim.evidence],
+        "evidence": [evidence_data(item, profile.reading_of(item)) for item in claim.evidence],
     }
 
 
-def evidence_data(item: Evidence) -> dict[str, Any]:
+def evidence_data(item: Evidence, reading: Reading) -> dict[str, Any]:
     """Words that a claim rests on, in plain values."""
     return {
         "text": item.span.text,
@@ -61,6 +61,7 @@ def evidence_data(item: Evidence) -> dict[str, Any]:
         "relation": item.relation.value,
         "standing": item.standing,
         "document": item.document,
+        **reading.data,
     }
 
 
@@ -100,7 +101,8 @@ def _evidence(claim: Claim, profile: Profile) -> Iterator[str]:
         quote = f": “{escape(words)}”" if words != claim.wording else ""
         broken = "" if item.standing else " – **broken: these words no longer stand there**"
         page = f", p. {item.page}" if item.paged else ""
-        yield f"{_source(item, profile)}{page}, {item.relation.value}{quote}{broken}"
+        warnings = "".join(f" – *{escape(sentence)}*" for sentence in profile.reading_of(item).sentences)
+        yield f"{_source(item, profile)}{page}, {item.relation.value}{quote}{broken}{warnings}"
 
 
 def _source(evidence: Evidence, profile: Profile) -> str:

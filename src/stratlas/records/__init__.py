@@ -4,7 +4,7 @@ A span that does not match its text, and a claim without evidence, cannot be con
 where records come from or go to. Begin with `text.py`, then `documents.py`, then `profiles.py`.
 """
 
-from stratlas.records.annotations import Call, Notice, OcrWord, Reading, Repair, Run
+from stratlas.records.annotations import OCR, Call, Notice, OcrWord, Reading, Repair, Run, by_code, in_short
 from stratlas.records.changes import (
     Alignment,
     Change,
@@ -51,6 +51,7 @@ from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span
 
 __all__ = [
     "DOCUMENT_ID",
+    "OCR",
     "VERSION_ID",
     "Alignment",
     "Basis",
@@ -97,7 +98,9 @@ __all__ = [
     "Version",
     "WordChange",
     "WordKind",
+    "by_code",
     "document_id",
+    "in_short",
     "text_id",
     "version_id",
 ]

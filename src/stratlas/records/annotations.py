@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+OCR = "ocr"
+"""The code of the notice that a page was read from its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,39 @@ class Reading:
         return bool(self.notices) or self.ocr is not None
 
     @property
+    def sentences(self) -> list[str]:
+        """What to say of the words beside them: that they were read from a picture, and the notices, each once."""
+        read = ""
+        if self.ocr is not None:
+            read = f"Read from the picture of the page by a program that was {round(100 * self.ocr)} % sure."
+        told = (notice.message for notice in self.notices if not (read and notice.code == OCR))
+        return list(dict.fromkeys(filter(None, (read, *told))))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The reading in plain values."""
+        ocr = None if self.ocr is None else round(self.ocr, 4)
+        return {"ocr": ocr, "notices": self.codes, "warnings": self.sentences}
+
+    @property
     def codes(self) -> list[str]:
         """The codes of the notices, each once."""
         return list(dict.fromkeys(notice.code for notice in self.notices))
+
+
+def in_short(notices: Iterable[Notice]) -> list[str]:
+    """What the notices say, with those that say the same of many pages in one sentence."""
+    sentences = []
+    for first, *others in by_code(notices):
+        pages = ", ".join(str(other.page) for other in others)
+        more = f"; the same on {'page' if len(others) == 1 else 'pages'} {pages}." if pages and first.page else ""
+        sentences.append(first.message.rstrip(".") + more if more else first.message)
+    return sentences
+
+
+def by_code(notices: Iterable[Notice]) -> list[tuple[Notice, ...]]:
+    """The notices in their order, those together that say the same of different pages."""
+    groups: dict[tuple[str, str], list[Notice]] = {}
+    for notice in notices:
+        groups.setdefault((notice.code, "" if notice.page else notice.message), []).append(notice)
+    return [tuple(group) for group in groups.values()]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from stratlas.records.annotations import Reading
 from stratlas.records.documents import Document, Role
 from stratlas.records.text import BrokenSpan, Span
 
@@ -130,7 +132,10 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A country's page in an edition: claims in the order of the page, under the keys of the headings."""
+    """A country's page in an edition: claims in the order of the page, under the keys of the headings.
+
+    `readings` has, by the ids of evidence's spans, how far words can be relied on that a reader must be warned of.
+    """
 
     country: str
     edition: Edition
@@ -138,6 +143,11 @@ class Profile:
     verdict: Verdict
     claims: tuple[Claim, ...]
     leftovers: tuple[Leftover, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+
+    def reading_of(self, evidence: Evidence) -> Reading:
+        """How far the words of a piece of evidence can be relied on."""
+        return self.readings.get(evidence.span.id, Reading())
 
     def under(self, heading: str) -> tuple[Claim, ...]:
         """The claims under one heading."""

@@ -182,6 +182,10 @@ class Text:
             at -= 1
         return tuple(reversed(found))
 
+    def words_of(self, block: Block) -> str:
+        """What a block says, on one line."""
+        return " ".join(self.content[block.start : block.end].split())
+
     def pieces(self, block: Block) -> tuple[Block, ...]:
         """The block cut where pages begin inside it: one piece for each page it stands on."""
         result, rest = [], block

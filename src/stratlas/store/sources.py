@@ -12,16 +12,19 @@ from typing import Any
 from stratlas.records import (
     Block,
     BlockKind,
+    BrokenSpan,
     Call,
     Capture,
     Cell,
     Notice,
     OcrWord,
     Page,
+    Reading,
     Repair,
     Role,
     Run,
     Sighting,
+    Span,
     Text,
 )
 from stratlas.store import models as rows
@@ -141,6 +144,20 @@ class Sources:
             repairs=tuple(Repair(*repair) for repair in row.repairs),
             ocr=tuple(OcrWord(*word) for word in row.ocr),
         )
+
+    def readings(self, spans: Iterable[Span | BrokenSpan]) -> dict[str, Reading]:
+        """Span id → how far its words can be relied on, of those that a reader must be warned of.
+
+        Only texts that were read from pictures, or have a notice about a page, are looked into.
+        """
+        wanted = [span for span in spans if isinstance(span, Span)]
+        found = rows.Text.objects.using(self._using).filter(id__in={span.text for span in wanted})
+        noted = found.exclude(notices=[]).values_list("id", "notices")
+        ids = {text for text, notices in noted if any(Notice(*notice).page for notice in notices)}
+        ids.update(found.exclude(ocr=[]).values_list("id", flat=True))
+        texts = {name: text for name in sorted(ids) if (text := self.text(name))}
+        readings = {span.id: texts[span.text].reading_of(span.start, span.end) for span in wanted if span.text in texts}
+        return {name: reading for name, reading in readings.items() if reading.doubtful}
 
     def text_ids(self) -> list[str]:
         """The ids of all texts."""
