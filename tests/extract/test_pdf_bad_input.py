@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from stratlas.errors import BadFile, TooLarge
 from stratlas.extract.pdf import page_image, read_pdf, span_boxes
 from stratlas.extract.pdf_lines import Line
-from stratlas.extract.pdf_words import Joiner, Vocabulary
+from stratlas.extract.pdf_vocabulary import Vocabulary
+from stratlas.extract.pdf_words import Joiner
 from tests.builders_pdf import CAPTURE, drawn, line, typeset
 
 GOOD = drawn([line(20, 170, "First page."), line(20, 170, "Second page."), line(20, 170, "Third page.")])

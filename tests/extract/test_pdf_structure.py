@@ -23,7 +23,7 @@ def test_paragraphs_parted_by_space_come_out_one_by_one() -> None:
     text = read_pdf(typeset("\n\n".join(PARAGRAPHS)), CAPTURE)
     assert blocks(text, BlockKind.PARAGRAPH) == PARAGRAPHS
     assert [page.number for page in text.pages] == [1]
-    assert (text.extractor, text.capture) == ("pdf-1", CAPTURE)
+    assert (text.extractor, text.capture) == ("pdf-2", CAPTURE)
 
 
 def test_paragraphs_parted_by_indents_come_out_one_by_one() -> None:
@@ -113,6 +113,37 @@ def test_hyphens_before_capitals_and_digits_are_kept() -> None:
     content = line(20, 170, "The treaty was signed by the non-") + line(20, 158, "European states in the years 2010-")
     text = read_pdf(drawn([content + line(20, 146, "2015 without further words.")]), CAPTURE)
     assert "non-European states in the years 2010-2015 without" in text.content
+
+
+def test_hyphens_that_stand_for_the_rest_of_a_word_are_kept() -> None:
+    content = line(20, 170, "Die neuen Sicherheits-") + line(20, 158, "und Verteidigungsziele der Regierung sind klar.")
+    text = read_pdf(
+        drawn([content + line(20, 146, "Both air-") + line(20, 134, "and seaborne goods arrive.")]), CAPTURE
+    )
+    assert "Sicherheits- und Verteidigungsziele" in text.content
+    assert "air- and seaborne" in text.content
+
+
+def test_broken_words_in_capitals_are_joined_and_abbreviations_are_not() -> None:
+    broken = line(20, 170, "NATIONAL SECURITY STRA-") + line(20, 158, "TEGY OF THE REPUBLIC")
+    assert "STRATEGY OF" in read_pdf(drawn([broken]), CAPTURE).content
+    names = line(20, 170, "the talks of the EU-") + line(20, 158, "NATO council went on for years")
+    assert "EU-NATO council" in read_pdf(drawn([names]), CAPTURE).content
+
+
+def test_line_end_hyphens_are_resolved_in_german_where_both_halves_are_words() -> None:
+    words = "Die Stadt hat eine Land Karte und der Staat seine Politik. " * 3
+    broken = line(20, 60, "Der Staat malt eine Stadt-", 7) + line(20, 52, "karte mit einer Karte in der Mitte.", 7)
+    lines = "".join(line(20, 180 - 8 * at, words[60 * at : 60 * at + 60].strip(), 7) for at in range(3))
+    assert "Stadtkarte mit" in read_pdf(drawn([lines + broken]), CAPTURE).content
+
+
+def test_every_hyphen_is_real_in_a_document_that_breaks_no_words() -> None:
+    lines = [f"Line {at} of a text whose words are whole to" for at in range(70)]
+    lines[30] = "the lines end in a hyphen only at sea-"
+    lines[31] = "borne and such words, of which there are few"
+    content = "".join(line(20, 890 - 12 * at, words) for at, words in enumerate(lines))
+    assert "at sea-borne and" in read_pdf(drawn([content], box="0 0 300 900"), CAPTURE).content
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -43,6 +43,8 @@ class Document:
     flow: tuple[Piece, ...]
     notes: tuple[str, ...]
     head: str
+    calls: tuple[str, ...] = ()
+    """The sentences that call the notes, one for each."""
 
     def print(self) -> bytes:
         """The document as a PDF."""
@@ -89,6 +91,7 @@ class _Maker:
         self._chance = random.Random(f"{layout.name}/{language.code}")
         self._flow: list[Piece] = []
         self._notes: list[str] = []
+        self._calls: list[str] = []
         self._markup: list[str] = []
         self._numbers = [0, 0]
 
@@ -111,7 +114,8 @@ class _Maker:
         if self._layout.headings == "1.1":
             start += '#set heading(numbering: "1.1")\n'
         start += self._layout.setup
-        return Document(start + "\n\n".join(self._markup), tuple(self._flow), tuple(self._notes), language.head)
+        source = start + "\n\n".join(self._markup)
+        return Document(source, tuple(self._flow), tuple(self._notes), language.head, tuple(self._calls))
 
     def _heading(self, level: int) -> None:
         words = " ".join(self._words(self._chance.randint(2, 6))).capitalize()
@@ -128,6 +132,7 @@ class _Maker:
             if self._layout.notes and self._chance.random() < 0.06:
                 note = " ".join(self._sentence() for _ in range(self._chance.randint(1, 3)))
                 self._notes.append(note)
+                self._calls.append(sentence)
                 markup.append(f"#{_quoted(sentence)}#footnote[#{_quoted(note)}]")
                 text.append(f"{sentence}{len(self._notes)}")
             else:

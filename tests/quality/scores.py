@@ -56,6 +56,7 @@ class Scores:
     headings: Ratio = field(default_factory=Ratio)
     kinds: Ratio = field(default_factory=Ratio)
     notes: Ratio = field(default_factory=Ratio)
+    calls: Ratio = field(default_factory=Ratio)
     heads_in_flow: int = 0
     contents_in_flow: int = 0
     hyphens: int = 0
@@ -90,11 +91,23 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
         headings=Ratio.of(_of_kind(flow, BlockKind.HEADING), _of_kind(document.flow, BlockKind.HEADING)),
         kinds=Ratio.of(_of_kind(flow), _of_kind(document.flow)),
         notes=Ratio.of((_words_of(piece) for piece in pieces if piece.kind is BlockKind.FOOTNOTE), document.notes),
+        calls=Ratio.of(_tied(text), (_tie(*pair) for pair in zip(document.calls, document.notes, strict=True))),
         heads_in_flow=sum(piece.text.count(document.head) for piece in pieces if piece.kind is not BlockKind.RUNNING),
         contents_in_flow=sum(piece.kind is not BlockKind.LIST_ITEM for piece in contents),
         hyphens=broken,
         hyphens_wrong=min(broken, _missing_words(pieces, document)),
     )
+
+
+def _tied(text: Text) -> Iterator[str]:
+    """What stands before each mark that calls a note, and what the note says."""
+    notes = {block.start: text.content[block.start : block.end] for block in text.blocks}
+    for call in text.calls:
+        yield _tie(text.content[max(call.start - 100, 0) : call.start], _MARK.sub("", notes[call.note]))
+
+
+def _tie(before: str, note: str) -> str:
+    return f"{before[-_AROUND:]}|{note[: 2 * _AROUND]}"
 
 
 def _running_text(pieces: Sequence[Piece]) -> str:

@@ -6,7 +6,7 @@ import ctypes
 import io
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
@@ -15,17 +15,19 @@ import pypdfium2.raw as pdfium
 from stratlas.errors import BadFile
 from stratlas.extract.builder import Builder
 from stratlas.extract.pdf_blocks import Group, Style, blocks, even_levels
-from stratlas.extract.pdf_columns import set_columns
+from stratlas.extract.pdf_columns import mend_order, set_columns
 from stratlas.extract.pdf_file import opened, page_of
 from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
+from stratlas.extract.pdf_notes import Called, Noted, label_of, placed, tie
 from stratlas.extract.pdf_running import take_running
 from stratlas.extract.pdf_tables import set_cells
-from stratlas.extract.pdf_words import Joiner, Vocabulary, is_plain
+from stratlas.extract.pdf_vocabulary import Vocabulary
+from stratlas.extract.pdf_words import Joiner, is_plain
 from stratlas.extract.places import Box, word_boxes
 from stratlas.records import BlockKind, Text
 
-EXTRACTOR = "pdf-1"
+EXTRACTOR = "pdf-2"
 
 MOST_PIXELS = 40_000_000
 """A page image is made smaller than asked for rather than larger than this."""
@@ -52,6 +54,7 @@ def lay_out(pages: list[PageLines], builder: Builder) -> None:
     running = take_running(pages)
     for page in pages:
         set_columns(page)
+        mend_order(page)
     set_cells(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)
     style = Style.of(pages)
@@ -67,6 +70,8 @@ def lay_out(pages: list[PageLines], builder: Builder) -> None:
             writer.add(group, page.number)
         for line in running.get(page.number, ()):
             writer.add(Group([line], BlockKind.RUNNING), page.number)
+    for start, end, note in tie(writer.called, writer.noted):
+        builder.call(start, end, note)
 
 
 def span_boxes(data: bytes, text: Text, start: int, end: int) -> tuple[Box, ...]:
@@ -124,27 +129,36 @@ def _pages(data: bytes, builder: Builder) -> list[PageLines]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes groups of lines to a builder as blocks."""
+    """Writes groups of lines to a builder as blocks, and remembers the notes and what may call them."""
 
     builder: Builder
     pages: Sequence[PageLines]
     vocabulary: Vocabulary
+    called: list[Called] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
 
     def add(self, group: Group, page: int) -> None:
         """Adds the block that a group, which begins on this page, makes."""
         first = group.lines[0]
-        if len(group.lines) == 1 and is_plain(first):
-            self.builder.block(group.kind, first.text, level=group.level, sources=[(0, first.parts[0][1])], page=page)
-            return
-        joiner = Joiner(self.vocabulary)
-        for at, line in enumerate(group.lines):
-            if at in group.turns:
-                joiner.turn()
-            joiner.add(line)
-        string, sources, offsets = joiner.result()
+        string, sources, offsets = first.text, [(0, first.parts[0][1])], list[int]()
+        if len(group.lines) > 1 or not is_plain(first):
+            joiner = Joiner(self.vocabulary)
+            for at, line in enumerate(group.lines):
+                if at in group.turns:
+                    joiner.turn()
+                joiner.add(line)
+            string, sources, offsets = joiner.result()
         later = self.pages[page : page + len(offsets)]
         turns = [(offset, to.width, to.height) for offset, to in zip(offsets, later, strict=True)]
-        self.builder.block(group.kind, string, level=group.level, sources=sources, page=page, turns=turns)
+        block = self.builder.block(group.kind, string, level=group.level, sources=sources, page=page, turns=turns)
+        if block is None or group.kind is BlockKind.RUNNING:
+            return
+        if group.kind is BlockKind.FOOTNOTE:
+            self.noted.append(Noted(block.start, label_of(string), page, group.at_end))
+        elif any(line.marks for line in group.lines):
+            for offset, mark, turned in placed(group.lines, sources, len(string), group.turns, offsets):
+                start = block.start + offset
+                self.called.append(Called(start, start + mark.end - mark.start, mark.label, page + turned, mark.sure))
 
 
 def _source_ranges(text: Text, start: int, end: int) -> dict[int, list[tuple[int, int]]]:

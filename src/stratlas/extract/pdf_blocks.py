@@ -21,6 +21,7 @@ from stratlas.extract.pdf_marks import (
     is_numbered,
     is_over,
 )
+from stratlas.extract.pdf_notes import label_of
 from stratlas.extract.pdf_tables import cells
 from stratlas.records import BlockKind
 
@@ -90,6 +91,8 @@ class Group:
     """Whether it stands outside the page's flow: a note, a line that runs in another direction."""
     spilled: bool = False
     """Whether it looks like the end of a note from the column before: small type at the foot, without a mark."""
+    at_end: bool = False
+    """Whether it is a note in a list at the end, not at the foot of a page."""
     turns: list[int] = field(default_factory=list)
     """At which of its lines the next page begins."""
 
@@ -290,19 +293,24 @@ def even_levels(pages: Iterable[Sequence[Group]]) -> None:
 def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Group]:
     """Takes the footnotes out of the groups: small type at the foot of a column, beginning with a mark."""
     middle = (page.frame[1] + page.frame[3]) / 2
+    called = {mark.label for line in page.lines for mark in line.marks if mark.sure and line.size > 0.94 * style.size}
     notes: list[Group] = []
     for column in sorted({line.column for line in page.lines}):
         own = [group for group in groups if group.lines[0].column == column]
         own.sort(key=lambda group: group.lines[0].base)
         foot: list[Group] = []
         for group in own:
-            if group.lines[0].size > 0.94 * style.size or group.lines[0].base > middle:
+            if group.lines[0].size > 0.94 * style.size:
                 break
             if group.kind is BlockKind.TABLE_CELL or any(line.gaps(2.0) for line in group.lines):
                 break  # a row of a table in small type
             foot.insert(0, group)
-        while foot and not is_note(foot[0].text):
-            foot.pop(0).spilled = True
+        # A long note may begin in the upper half; then its mark stands in the text.
+        while foot and not (
+            is_note(foot[0].text) and (foot[0].lines[0].base <= middle or label_of(foot[0].text) in called)
+        ):
+            group = foot.pop(0)
+            group.spilled = group.lines[0].base <= middle
         notes += _parted(foot)
         taken = {id(group) for group in foot}
         groups[:] = [group for group in groups if id(group) not in taken]

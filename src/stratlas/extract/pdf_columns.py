@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from stratlas.extract.pdf_lines import Line, PageLines, Word
+from stratlas.extract.pdf_lines import Line, PageLines, Word, joined
 
 _BIN = 2.0
 """Width in points of the strips in which words are counted."""
@@ -34,6 +34,28 @@ def set_columns(page: PageLines) -> None:
         return
     page.columns = len(gutters) + 1
     page.lines = _ordered(pieces) if _interleaved(pieces) else pieces
+
+
+def mend_order(page: PageLines) -> None:
+    """Sorts a page of one column whose order leaps up the page, where rows of pieces go on from left to right."""
+    lines = page.lines
+    if page.columns > 1 or not any(line.base > before.base + line.size for before, line in pairwise(lines)):
+        return
+    places = {id(line): at for at, line in enumerate(lines)}
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.base):
+        if rows and rows[-1][0].base - line.base < 0.3 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        if sorted(places[id(line)] for line in row) != list(range(places[id(row[0])], places[id(row[0])] + len(row))):
+            row.sort(key=lambda line: line.left)
+            if any(not -0.5 < (after.left - line.right) / line.size < 0.35 for line, after in pairwise(row)):
+                return  # things that stand side by side
+        else:
+            row.sort(key=lambda line: places[id(line)])
+    page.lines = joined([line for row in rows for line in row])
 
 
 def _gutters(lines: Sequence[Line]) -> list[Strip]:
@@ -103,7 +125,8 @@ def cut(line: Line, at: int) -> tuple[Line, Line]:
 
 
 def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
-    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell)
+    marks = [mark for mark in line.marks if any(word.start <= mark.start < word.end for word in words)]
+    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, marks)
 
 
 def _are_prose(lines: Sequence[Line], columns: int) -> bool:

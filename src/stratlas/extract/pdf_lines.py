@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -25,8 +25,14 @@ HYPHENS = "\x02\ufffe"
 _SEGMENT = re.compile(rf"[^\r\n{HYPHENS}]*[{HYPHENS}]|[^\r\n{HYPHENS}]+")
 _WORD = re.compile(r"[^\s\x00]+")
 _MARK_ALONE = re.compile(r"(?:[^\w\s]|o|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)")
+# A number after a word, a sentence or a year, without a space; a star; or a number that stands alone.
+_MARK = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,:])|(?<=[;!?)\]”“\"'»’…%])|(?<=[12]\d\d\d[.,])|(?<=\b19\d\d)|(?<=\b20\d\d)|(?<=\s)|^)"
+    r"(?:\[[0-9]{1,3}\]|[0-9]{1,3}(?![0-9])|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?)\]»”“\"'’–—-]|$)|(?<=\S)[*†‡]{1,4}(?=\W|$)"
+)
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
+_RAISED_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 Rectangle = tuple[float, float, float, float]
 """left, bottom, right, top"""
@@ -39,6 +45,15 @@ class Word(NamedTuple):
     end: int
     left: float
     right: float
+
+
+class Mark(NamedTuple):
+    """What may call a footnote: its pdfium character range, what it reads, whether it is raised above its line."""
+
+    start: int
+    end: int
+    label: str
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -57,6 +72,8 @@ class Line:
     column: int = -1
     cell: bool = False
     """Whether it stands in a table."""
+    marks: list[Mark] = field(default_factory=list)
+    """What may call footnotes in it."""
     text: str = ""
     left: float = 0.0
     right: float = 0.0
@@ -113,8 +130,8 @@ def page_lines(page: Any, number: int) -> PageLines:
         turns[line.turn] += len(line.text)
     main = turns.most_common(1)[0][0] if turns else 0
     result.frame = _turned(page.get_bbox(), main)
-    result.lines = _downwards(_joined([line for line in lines if line.turn == main]))
-    result.aside = _joined([line for line in lines if line.turn != main])
+    result.lines = _downwards(joined([line for line in lines if line.turn == main]))
+    result.aside = joined([line for line in lines if line.turn != main])
     return result
 
 
@@ -149,6 +166,8 @@ class _Reader:
         self._flags = ctypes.c_int()
         self._get_box: Callable[..., int] = pdfium.FPDFText_GetLooseCharBox
         self._box_reference = ctypes.byref(self._box)
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._edge_references = [ctypes.byref(edge) for edge in self._edges]
 
     def lines(self) -> list[Line]:
         result = []
@@ -168,7 +187,28 @@ class _Reader:
             words.append(Word(start, end, left, right))
         start, end = ranges[0][0], ranges[-1][1]
         bold = self._is_bold(longest[0]) and (longest == ranges[-1] or self._is_bold(ranges[-1][0]))
-        return Line(words, [(self._characters[start:end], start)], base, size, bold, turn)
+        string = self._characters[start:end]
+        line = Line(words, [(string, start)], base, size, bold, turn)
+        if turn == 0:
+            line.marks = list(self._marks(string, start, line))
+        return line
+
+    def _marks(self, string: str, start: int, line: Line) -> Iterator[Mark]:
+        """What may call footnotes in a line; digits that stand alone only where they are raised."""
+        for match in _MARK.finditer(string):
+            label = match[0].strip("[]").translate(_RAISED_DIGITS)
+            raised = not match[0].isascii() or match[0][0] in "*†‡" or self._is_raised(start + match.start(), line)
+            alone = match.start() == 0 or string[match.start() - 1] == " "
+            if raised or not alone:
+                yield Mark(start + match.start(), start + match.end(), label, raised)
+
+    def _is_raised(self, index: int, line: Line) -> bool:
+        """Whether a character's ink begins well above the line's baseline, as that of digits does not."""
+        edges = self._edges
+        if not pdfium.FPDFText_GetCharBox(self._handle, index, *self._edge_references):
+            return False
+        bottom, top = edges[2].value, edges[3].value
+        return bottom - line.base > 0.15 * line.size and top - bottom < 0.62 * line.size
 
     def _extent(self, first: int, last: int) -> Rectangle:
         box = self._box
@@ -221,7 +261,7 @@ def _downwards(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _joined(lines: list[Line]) -> list[Line]:
+def joined(lines: list[Line]) -> list[Line]:
     """Lines that pdfium broke though they go on at the same height (raised marks, bullets, kerned pieces)."""
     result: list[Line] = []
     for line in lines:
@@ -247,10 +287,23 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _join(before: Line, line: Line) -> None:
-    if line.words[0].left - before.words[-1].right > 0.15 * max(before.size, line.size):
+    marks = _raised(before, line)
+    if line.words[0].left - before.words[-1].right > (0.3 if marks else 0.15) * max(before.size, line.size):
         before.parts.append((" ", -1))
     before.parts += line.parts
+    before.marks += marks or line.marks
     if len(line.text) > len(before.text) and line.size >= 0.85 * before.size:
         before.base, before.size, before.bold = line.base, line.size, line.bold
     before.words += line.words
     before.measure()
+
+
+def _raised(before: Line, line: Line) -> list[Mark]:
+    """The mark that a piece is which stands higher than the line it goes on."""
+    if line.base - before.base < 0.2 * before.size or line.size > 0.85 * before.size:
+        return []
+    first = line.words[0]
+    match = _MARK.fullmatch(line.text[: first.end - first.start])
+    if match is None:
+        return []
+    return [Mark(first.start, first.end, match[0].strip("[]"), sure=True)]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from stratlas.extract.pdf_lines import HYPHENS, Line
+from stratlas.extract.pdf_vocabulary import CUTS, Vocabulary
 
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # What makes a string differ from its content: anything that is not plain letters, marks and single spaces.
@@ -25,45 +24,8 @@ _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", 
 _REPEATED = re.compile(r"-[^\W\d_]")
 """Some languages write the hyphen of a compound again where the word goes on."""
 
-_CUTS = frozenset("-\u2010\xad" + HYPHENS)
-_LONG = 4
-
 _PAGE = 1 << 20
 """More characters than are read from one page."""
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """The words a document writes inside its lines, to decide whether a hyphen at a line's end is part of one."""
-
-    hyphenated: set[str] = field(default_factory=set)
-    whole: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> Vocabulary:
-        """The vocabulary of these lines."""
-        found, cut = cls(), False
-        for line in lines:
-            # The last word of a line may itself be cut, and the first one be what was cut off.
-            string = line.text.casefold().rpartition(" ")[0]
-            if cut:
-                string = string.partition(" ")[2]
-            if "-" in string:
-                found.hyphenated.update(_COMPOUND.findall(string))
-            found.whole.update(string.split())
-            cut = line.text[-1:] in _CUTS
-        return found
-
-    def keeps_hyphen(self, before: str, after: str) -> bool:
-        """Whether a hyphen between these two halves of a broken word belongs to it."""
-        before, after = before.casefold(), after.casefold()
-        if before + after in self.whole:
-            return False
-        compound = f"{before}-{after}"
-        if compound in self.hyphenated or any(known.startswith(compound + "-") for known in self.hyphenated):
-            return True
-        # Syllables are seldom words of their own, unless they are short.
-        return min(len(before), len(after)) >= _LONG and before in self.whole and after in self.whole
 
 
 def is_plain(line: Line) -> bool:
@@ -89,7 +51,8 @@ class Joiner:
 
     def add(self, line: Line) -> None:
         """Adds the next line, with whatever belongs between it and the one before."""
-        if self._characters:
+        raised = line.marks and line.marks[0].sure and line.marks[0].start == line.parts[0][1]
+        if self._characters and not raised:
             self._between(line.text)
         for string, own in line.parts:
             index = own if own < 0 else own + self._page * _PAGE
@@ -124,7 +87,7 @@ class Joiner:
 
     def _between(self, text: str) -> None:
         last = self._characters[-1]
-        if last not in _CUTS:
+        if last not in CUTS:
             self._add_character(" ", -1)
             return
         tail = "".join(self._characters[-40:-1])
@@ -136,11 +99,22 @@ class Joiner:
             return
         if last == "\xad" or _REPEATED.match(text):
             self._drop_last()
-        elif after and before[0][-1].islower() and after[0][0].islower():
-            if not _is_address(tail) and not self._vocabulary.keeps_hyphen(before[0], after[0]):
-                self._drop_last()
-        elif after is None and not text[:1].isdigit():
+        elif after is None:
+            if not text[:1].isdigit():
+                self._add_character(" ", -1)
+        elif self._vocabulary.is_suspended(before[0], after[0]) and after[0].islower():
             self._add_character(" ", -1)
+        elif not _is_address(tail) and self._is_broken(before[0], after[0], tail, text):
+            self._drop_last()
+
+    def _is_broken(self, before: str, after: str, tail: str, text: str) -> bool:
+        """Whether two halves with a hyphen between them were one word before the line's end."""
+        if before[-1].islower() and after[0].islower():
+            return not self._vocabulary.keeps_hyphen(before, after, inside=tail.endswith(f"-{before}"))
+        if min(len(before), len(after)) > 1 and before.isupper() and after.isupper():
+            # In a line of small letters, words in capitals are abbreviations.
+            return (tail.isupper() or text.isupper()) and self._vocabulary.joins_capitals(before, after)
+        return False
 
     def _add_special(self, string: str, index: int) -> None:
         for at, character in enumerate(string):

@@ -83,7 +83,7 @@ class Block:
 class Text:
     """The immutable result of extracting one capture with one extractor version.
 
-    `extractor` is a name and a version (`pdf-1`); `capture` the SHA-256 of the bytes; `runs` leads every
+    `extractor` is a name and a version (`pdf-2`); `capture` the SHA-256 of the bytes; `runs` leads every
     character that came from a page back to it (empty where the format has no pages of its own). Runs, calls, repairs
     and OCR words are in the order of their offsets.
     Raises ValueError where content is not NFC or a page, block or annotation lies outside it.
