@@ -9,7 +9,7 @@ from dataclasses import replace
 from stratlas.align.cuts import Group, find_cuts, find_far_cuts
 from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
-from stratlas.align.matching import Matching, Side, fill_gaps, match_alike, match_repeated, match_same
+from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
 from stratlas.align.passages import Passage, Vocabulary, passages_of, units_of, weigh
 from stratlas.align.sections import Outlines, Shared, outline
 from stratlas.align.telling import Telling, in_reading_order, mirrored
@@ -78,19 +78,31 @@ def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision])
 
 def _match(matching: Matching, fixed: Iterable[Group]) -> list[Group]:
     judged = {(group.old[0], group.new[0]) for group in fixed if group.old and group.new}
+    groups: dict[int, Group] = {}
+
+    def cut(*, certain: bool) -> None:
+        for old, new in matching.pairs():
+            if (old, new) not in judged:
+                groups.setdefault(old, Group([old], [new]))
+        find_cuts(matching, groups.values(), certain=certain)
+
+    def matched(old: int, new: int) -> None:
+        groups[old] = Group([old], [new])
+        find_cuts(matching, [groups[old]], certain=True)
+
     match_same(matching)
-    match_alike(matching)
-    groups = [Group([old], [new]) for old, new in matching.pairs() if (old, new) not in judged]
-    find_cuts(matching, groups)
-    known = {old for group in groups for old in group.old} | {old for old, _ in judged}
-    fill_gaps(matching)
+    for needed in (CERTAIN, LIKELY):
+        # the pieces of a pair are found before anything less certain could take them
+        match_alike(matching, needed, matched, certain=needed is CERTAIN)
+        cut(certain=needed is CERTAIN)
+        fill_gaps(matching, needed)
+        cut(certain=False)
     match_repeated(matching)
-    fill_gaps(matching)
-    later = [Group([old], [new]) for old, new in matching.pairs() if old not in known and (old, new) not in judged]
-    find_cuts(matching, later)
-    groups += later
-    find_far_cuts(matching, groups)
-    return groups
+    fill_gaps(matching, LIKELY)
+    cut(certain=False)
+    found = list(groups.values())
+    find_far_cuts(matching, found)
+    return found
 
 
 def replace_words(outlines: Outlines, here: Sequence[Passage], there: Sequence[Passage]) -> Outlines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -36,12 +37,12 @@ class Group:
         return (self.new, self.old) if swapped else (self.old, self.new)
 
 
-def find_cuts(matching: Matching, groups: list[Group]) -> None:
+def find_cuts(matching: Matching, groups: Iterable[Group], *, certain: bool) -> None:
     """Adds to groups of one old and one new unit the free units beside them that are pieces of either."""
     for group in groups:
         for swapped in (False, True):
             if len(group.old) == len(group.new) == 1:
-                _grow(matching, group, swapped)
+                _grow(matching, group, swapped, _HELD_SHORT if certain else _HELD)
 
 
 def find_far_cuts(matching: Matching, groups: list[Group]) -> None:
@@ -50,7 +51,7 @@ def find_far_cuts(matching: Matching, groups: list[Group]) -> None:
     _far(matching, {group.new[0]: group for group in groups if len(group.new) == 1}, swapped=True)
 
 
-def _grow(matching: Matching, group: Group, swapped: bool) -> None:
+def _grow(matching: Matching, group: Group, swapped: bool, needed: float) -> None:
     wholes, pieces = matching.sides(swapped)
     (whole,), mine = group.sides(swapped)
     grown = True
@@ -64,7 +65,7 @@ def _grow(matching: Matching, group: Group, swapped: bool) -> None:
             now = "".join(pieces.units[at].stems for at in mine)
             then = now + piece.stems if by > 0 else piece.stems + now
             gain = common(wholes.units[whole], then) - common(wholes.units[whole], now)
-            if gain >= (_HELD if len(piece.stems) >= _SHORT else _HELD_SHORT) * piece.weight:
+            if gain >= (needed if len(piece.stems) >= _SHORT else _HELD_SHORT) * piece.weight:
                 mine.append(beside)
                 mine.sort()
                 pieces.partner[beside] = TAKEN
@@ -81,9 +82,14 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
         best, holder = _HELD_FAR, None
         for whole in near[piece]:
             others, mine = groups[whole].sides(swapped)
-            if len(others) == 1 and _may_join(matching, whole, piece, swapped):
-                left = _left(wholes.units[whole], [pieces.units[at] for at in mine])
-                held = common(pieces.units[piece], left) / pieces.units[piece].weight
+            large, small = wholes.units[whole], pieces.units[piece]
+            if (
+                len(others) == 1
+                and _may_join(matching, whole, piece, swapped)
+                and common(small, large.stems) > best * small.weight
+            ):
+                left = _left(large, [pieces.units[at] for at in mine])
+                held = common(small, left) / small.weight
                 if held > best:
                     best, holder = held, mine
         if holder is not None:

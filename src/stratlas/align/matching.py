@@ -11,12 +11,30 @@ from stratlas.align.candidates import candidates
 from stratlas.align.likeness import likeness
 from stratlas.align.passages import Unit
 
-# How alike two units must be: by themselves, and with neighbours that were matched on one side or on both.
-ALONE, BESIDE, BETWEEN = 0.42, 0.32, 0.24
+Needed = tuple[float, float, float]
+"""How alike two units must be: by themselves, and with neighbours that were matched on one side or on both."""
+
+CERTAIN: Needed = (0.75, 0.5, 0.35)
+LIKELY: Needed = (0.42, 0.32, 0.24)
+RENUMBERED = 0.99
+"""How alike the same words under another number are."""
+_SHORT = 8
+"""Words of a line that says by itself where it belongs, even where it stands several times."""
+_NEVER = 2.0
+_AROUND = 3
+"""Steps around a new pair within which the others are looked at again."""
 _BONUS = 0.08
 """What a matched neighbour adds when the likest pairs are taken first."""
-_NEAR = 3
-"""Steps within which matched units are neighbours."""
+_SAME_NUMBER = 0.02
+"""What it adds that both have the same number of their own."""
+_NEAR = 12
+"""Steps within which a matched unit is a neighbour."""
+_BESIDE, _SPEAKS = 0.7, 0.5
+"""What a neighbour some steps away tells at most, and what it must tell to count as one."""
+_MARGIN = 0.1
+"""How much less alike all others must be for a pair without neighbours to be certain."""
+_OPEN = 5
+"""Units from a matched pair on that are compared in order where the next pairs don't close a gap."""
 _WIDEST = 4000
 """Comparisons in one gap at most."""
 _NOWHERE = -1
@@ -73,7 +91,8 @@ class Matching:
         if pair not in self.alikeness:
             here, there = self.old.units[old], self.new.units[new]
             allowed = pair not in self.apart and here.flow == there.flow
-            self.alikeness[pair] = likeness(here, there) if allowed else 0.0
+            like = likeness(here, there) if allowed else 0.0
+            self.alikeness[pair] = like if here.number == there.number else min(like, RENUMBERED)
         return self.alikeness[pair]
 
     def same(self, old: int, new: int) -> bool:
@@ -90,7 +109,7 @@ class Matching:
         return [(old, new) for old, new in enumerate(self.old.partner) if new >= 0]
 
     def nearness(self, old: int, new: int, by: int) -> float:
-        """1 where the next unit on that side became the next one on the other, ½ where one near it did, else 0."""
+        """How near a new unit is to where the neighbour on that side went: 1 where it is the next one, else less."""
         for far in range(1, _NEAR + 1):
             beside = self.old.step(old, far * by)
             if beside is None:
@@ -99,52 +118,75 @@ class Matching:
             if partner >= 0:
                 if self.new.units[partner].flow != self.new.units[new].flow:
                     return 0.0
-                away = (self.new.places[partner] - self.new.places[new]) * by
-                return 1.0 if away == far == 1 else 0.5 if 0 < away <= _NEAR else 0.0
+                away = abs(self.new.places[partner] - far * by - self.new.places[new])
+                return 1.0 if away == 0 and far == 1 else max(0.0, _BESIDE - 0.05 * away - 0.02 * far)
         return 0.0
+
+    def rank(self, old: int, new: int) -> float:
+        """What decides which pair is taken first: likeness, near neighbours, and an equal number."""
+        here, there = self.old.units[old], self.new.units[new]
+        near = self.nearness(old, new, 1) + self.nearness(old, new, -1)
+        return self.like(old, new) + _BONUS * near + _SAME_NUMBER * (here.number == there.number)
 
 
 def match_same(matching: Matching) -> None:
     """Pairs units with the same words: those that stand once in each text, then their neighbours, then within gaps."""
     here, there = _by_key(matching.old), _by_key(matching.new)
     for key, olds in here.items():
-        news = there.get(key, ())
-        if len(olds) == len(news) == 1 and any(map(str.isalpha, key)) and matching.same(olds[0], news[0]):
-            matching.match(olds[0], news[0])
+        news = there.get(key, [])
+        if any(map(str.isalpha, key)) and not matching.old.units[olds[0]].bare and len(olds) == len(news):
+            for old, new in _by_number(matching, olds, news):
+                if matching.same(old, new):
+                    matching.match(old, new)
     _spread(matching, matching.pairs())
-    fill_gaps(matching, 1.0, 1.0, 1.0)
+    fill_gaps(matching, (_NEVER, _NEVER, RENUMBERED))
 
 
-def match_alike(matching: Matching) -> None:
-    """Pairs the likest units, the likest first; what stands between matched neighbours needs to be less alike."""
+def match_alike(matching: Matching, needed: Needed, matched: Callable[[int, int], None], *, certain: bool) -> None:
+    """Pairs the likest units, the likest first; what stands between matched neighbours needs to be less alike.
+
+    Where only what is certain is wanted, units that are about as alike to others wait until neighbours tell.
+    `matched` is called after each match, and may take free units beside it.
+    """
     olds, news = matching.old.free(), matching.new.free()
-    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    heap = []
+    here: dict[int, list[int]] = defaultdict(list)
+    there: dict[int, list[int]] = defaultdict(list)
     for old, new in candidates(matching.old.units, matching.new.units, olds, news):
-        if (like := matching.like(old, new)) >= BETWEEN:
-            near[old].append((new, like))
-            heap.append((-_rank(matching, old, new, like), old, new))
+        if matching.like(old, new) >= needed[2]:
+            here[old].append(new)
+            there[new].append(old)
+    heap = [(-matching.rank(old, new), old, new) for old in here for new in here[old]]
     heapq.heapify(heap)
     while heap:
         rank, old, new = heapq.heappop(heap)
         if not (matching.old.is_free(old) and matching.new.is_free(new)):
             continue
-        like = matching.like(old, new)
-        now = _rank(matching, old, new, like)
-        if now > -rank + 1e-9:
+        like, now = matching.like(old, new), matching.rank(old, new)
+        if now > 1e-9 - rank:
             heapq.heappush(heap, (-now, old, new))
             continue
-        if like < _needed(matching, old, new):
+        sides = _sides(matching, old, new)
+        # a short line that stands several times says nothing of where it belongs
+        doubtful = not sides and (certain or len(matching.old.units[old].stems) < _SHORT)
+        if like < needed[sides] or (doubtful and like - _rival(matching, old, new, here, there) < _MARGIN):
             continue
         matching.match(old, new)
-        for by in range(-_NEAR, _NEAR + 1):
+        matched(old, new)
+        for by in range(-_AROUND, _AROUND + 1):
             beside = matching.old.step(old, by)
-            if by and beside is not None and matching.old.is_free(beside):
-                for other, value in near[beside]:
-                    heapq.heappush(heap, (-_rank(matching, beside, other, value), beside, other))
+            if beside is not None and matching.old.is_free(beside):
+                for other in here[beside]:
+                    heapq.heappush(heap, (-matching.rank(beside, other), beside, other))
 
 
-def fill_gaps(matching: Matching, alone: float = ALONE, beside: float = BESIDE, between: float = BETWEEN) -> None:
+def _rival(matching: Matching, old: int, new: int, here: dict[int, list[int]], there: dict[int, list[int]]) -> float:
+    """How alike either unit is to the likest other one that is free."""
+    others = [matching.like(old, other) for other in here[old] if other != new and matching.new.is_free(other)]
+    rivals = [matching.like(other, new) for other in there[new] if other != old and matching.old.is_free(other)]
+    return max(others + rivals, default=0.0)
+
+
+def fill_gaps(matching: Matching, needed: Needed) -> None:
     """Pairs what was left between matched neighbours, in order, so that the sum of likeness is greatest."""
     for flow in (0, 1):
         # a pair before the first units and one behind the last, of nothing with nothing
@@ -152,10 +194,9 @@ def fill_gaps(matching: Matching, alone: float = ALONE, beside: float = BESIDE, 
         runs = [_run(matching, flow, old, new, 1) for old, new in matched]
         runs += [_run(matching, flow, old, new, -1) for old, new in matched]
         runs += [_run(matching, flow, None, None, 1), _run(matching, flow, None, None, -1)]
-        for olds, news, sides in runs:
+        for olds, news, sides in sorted(runs, key=lambda run: -run[2]):
             if olds and news and len(olds) * len(news) <= _WIDEST and all(map(matching.old.is_free, olds)):
-                needed = (alone, beside, between)[sides]
-                for old, new in _best_order(olds, news, matching.like, needed):
+                for old, new in _best_order(olds, news, matching.like, needed[sides]):
                     if matching.new.is_free(new):
                         matching.match(old, new)
 
@@ -167,10 +208,18 @@ def match_repeated(matching: Matching) -> None:
         news = there.get(key, [])
         if len(olds) * len(news) > _WIDEST:
             continue
-        ranked = sorted((_distance(matching, old, new), old, new) for old in olds for new in news)
-        for away, old, new in ranked:
-            # a long line says by itself where it belongs; “Not used” does not
-            far = len(matching.old.units[old].stems) >= 8 or away <= _NEAR
+        ranked = sorted(
+            (
+                _distance(matching, old, new),
+                matching.old.units[old].number != matching.new.units[new].number,
+                old,
+                new,
+            )
+            for old in olds
+            for new in news
+        )
+        for away, _, old, new in ranked:
+            far = len(matching.old.units[old].stems) >= _SHORT or away <= _AROUND
             if far and matching.same(old, new) and matching.old.is_free(old) and matching.new.is_free(new):
                 matching.match(old, new)
 
@@ -180,6 +229,17 @@ def _by_key(side: Side) -> dict[str, list[int]]:
     for index in side.free():
         found[side.units[index].key].append(index)
     return found
+
+
+def _by_number(matching: Matching, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """Units with the same words, each with the one of its number, where the numbers tell all of them apart."""
+    here = {matching.old.units[old].number: old for old in olds}
+    there = {matching.new.units[new].number: new for new in news}
+    if len(olds) == 1:
+        return [(olds[0], news[0])]
+    if len(here) == len(olds) and here.keys() == there.keys():
+        return [(old, there[number]) for number, old in here.items()]
+    return []
 
 
 def _spread(matching: Matching, pairs: list[tuple[int, int]]) -> None:
@@ -194,13 +254,9 @@ def _spread(matching: Matching, pairs: list[tuple[int, int]]) -> None:
                 old, new = matching.old.step(old, by), matching.new.step(new, by)
 
 
-def _rank(matching: Matching, old: int, new: int, like: float) -> float:
-    return like + _BONUS * (matching.nearness(old, new, 1) + matching.nearness(old, new, -1))
-
-
-def _needed(matching: Matching, old: int, new: int) -> float:
-    sides = (matching.nearness(old, new, 1) > 0) + (matching.nearness(old, new, -1) > 0)
-    return (ALONE, BESIDE, BETWEEN)[sides]
+def _sides(matching: Matching, old: int, new: int) -> int:
+    """On how many sides matched neighbours speak for a pair."""
+    return (matching.nearness(old, new, 1) > _SPEAKS) + (matching.nearness(old, new, -1) > _SPEAKS)
 
 
 def _run(matching: Matching, flow: int, old: int | None, new: int | None, by: int) -> tuple[list[int], list[int], int]:
@@ -208,6 +264,8 @@ def _run(matching: Matching, flow: int, old: int | None, new: int | None, by: in
     olds, old_end = _free_after(matching.old, flow, old, by)
     news, new_end = _free_after(matching.new, flow, new, by)
     closed = old_end is not None and new_end is not None and matching.old.partner[old_end] == new_end
+    if not closed:
+        olds, news = olds[:_OPEN], news[:_OPEN]
     return olds[::by], news[::by], (old is not None) + closed
 
 

@@ -16,7 +16,7 @@ _STEM = 6
 _FIGURES = 0.25
 """What a figure in a table's row tells beside a word: its like stands in other rows."""
 _SURROGATES = 0xD800
-_LEAST = 50.0
+_LEAST = 10.0
 """Passages that are assumed at least, so that in a short text a word's rarity still says something."""
 
 
@@ -30,6 +30,7 @@ class Passage:
     """What is equal where the words are; for a passage without any, its signs."""
     words: str
     section: int
+    bare: bool = False
 
     @property
     def flow(self) -> int:
@@ -45,9 +46,12 @@ class Unit:
     key: str
     stems: str
     letters: str
+    number: str
     flow: int
     kind: BlockKind
     section: int
+    bare: bool = False
+    """Whether it is nothing but a number of its own."""
     figures: frozenset[str] = frozenset()
     """Its words that are figures in a table."""
     weights: list[float] = field(default_factory=list)
@@ -89,7 +93,7 @@ def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int
         if block.is_passage:
             read = read_words(quote, block.kind, language)
             key = joined(read.rest) or "\0" + "".join(quote.split())
-            found.append(Passage(block, read.number, key, words.spell(read.rest), section))
+            found.append(Passage(block, read.number, key, words.spell(read.rest), section, read.bare))
     return found
 
 
@@ -130,9 +134,11 @@ def _unit(passages: list[Passage], group: list[int], spelled: list[str], stems: 
         "\n".join(passage.key for passage in passages),
         stems.spell(word[:_STEM] for word in words),
         " ".join(word for word in words if word not in figures) if len(words) <= 12 else "",
+        first.number,
         first.flow,
         first.block.kind,
         first.section,
+        all(passage.bare for passage in passages),
         frozenset(stems.spell(word[:_STEM] for word in figures)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,11 +75,9 @@ class Telling:
         return (matching.old.units[group.old[0]] if group.old else matching.new.units[group.new[0]]).flow
 
     def _weight(self, matching: Matching, group: Group) -> float:
-        return (
-            1
-            + sum(len(matching.old.units[at].stems) for at in group.old)
-            + sum(len(matching.new.units[at].stems) for at in group.new)
-        )
+        """What speaks for its having stayed: one long passage moved past two short ones, rather than they past it."""
+        sides = ((matching.old, group.old), (matching.new, group.new))
+        return 1 + math.sqrt(sum(len(side.units[at].stems) for side, units in sides for at in units))
 
     def _rows(self, matching: Matching, group: Group, moved: bool, judged: bool) -> Iterator[_Part]:
         """The group itself, or the cells of its rows, each with the one in its column or of its words."""
@@ -125,7 +124,7 @@ class Telling:
             return change
         numbers = old[0].number, new[0].number
         change = replace(change, renumbered=numbers if numbers[0] != numbers[1] else None)
-        same = "".join(passage.key for passage in old) == "".join(passage.key for passage in new)
+        same = bool(_readings(old) & _readings(new))
         if same and len(old) == len(new) == 1:
             return replace(change, score=1.0)
         blocks = [passage.block for passage in old], [passage.block for passage in new]
@@ -211,8 +210,13 @@ def _kind(old: Sequence[Passage], new: Sequence[Passage], moved: bool) -> Change
         return ChangeKind.SPLIT if len(new) > len(old) else ChangeKind.MERGED
     if moved:
         return ChangeKind.MOVED
-    same = joined(passage.key for passage in old) == joined(passage.key for passage in new)
-    return ChangeKind.KEPT if same else ChangeKind.REWORDED
+    return ChangeKind.KEPT if _readings(old) & _readings(new) else ChangeKind.REWORDED
+
+
+def _readings(passages: Sequence[Passage]) -> set[str]:
+    """Their words in one string, with and without the numbers that would stand inside it if they were one passage."""
+    numbered = joined(word for passage in passages[1:] for word in (passage.number, passage.key) if word)
+    return {joined(passage.key for passage in passages), joined((passages[0].key, numbered)).strip()}
 
 
 def _same_cell(old: Passage, new: Passage) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ _TITLE_NUMBER = re.compile(
 )
 _LONE_NUMBER = re.compile(rf"\W{{0,4}}{_LETTER}{{2,14}}\.?\s+(?:{_NUMBER}|{_ROMAN})[.):]*\s*$")
 _TITLES = {BlockKind.HEADING, BlockKind.CAPTION}
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -43,6 +43,8 @@ class Words:
 
     number: str
     rest: tuple[str, ...]
+    bare: bool = False
+    """Whether there is nothing but the number, as in “Article 5”."""
 
 
 def read_words(quote: str, kind: BlockKind, language: str) -> Words:
@@ -51,8 +53,8 @@ def read_words(quote: str, kind: BlockKind, language: str) -> Words:
     found = tuple(folded(word, language) for word in _pattern().findall(quote, end))
     number = " ".join(folded(word, language) for word in _pattern().findall(quote[:end]))
     if not found and number:
-        # “Article 5”: nothing but the number tells it from its neighbours, and that may change
-        return Words(number, tuple(part for part in number.split() if not part[0].isdigit()) or ("#",))
+        # nothing but its number tells it from others of its kind, and that may change
+        return Words(number, (*(part for part in number.split() if not part[0].isdigit()), "#"), bare=True)
     return Words(number, tuple(word for word in found if word))
 
 
@@ -65,7 +67,8 @@ def word_places(quote: str, language: str) -> Iterator[tuple[str, int, int]]:
 
 def joined(words: Iterable[str]) -> str:
     """The words as one string in which only digits are kept apart: the same where passages are the same."""
-    return _DIGITS.sub("", " ".join(words))
+    line = " ".join(words)
+    return _DIGITS.sub("", line) if _DIGIT.search(line) else line.replace(" ", "")
 
 
 def _number_end(quote: str, kind: BlockKind) -> int:
@@ -75,17 +78,23 @@ def _number_end(quote: str, kind: BlockKind) -> int:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    marks = _marks()
-    single = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED)
-    letter = rf"(?:(?![{single}])[^\W_][{marks}]*)"
+    marks, single = _marks(), "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED)
+    letter = rf"[^\W_{single}]"
+    word = rf"{letter}+(?:[{marks}]+{letter}*)*"
     signs = r"[$%‰+=<>≤≥±№§°&@#\u00a2-\u00a5\u20a0-\u20bf]"
     return re.compile(
-        rf"(?:(?<!\S)|(?<=\())[-−–](?=\d)|{letter}+(?:(?:[-\u2010]\s*\n\s*|\u00ad\s*|['’ʼ](?={letter})){letter}+)*"
-        rf"|(?=[{single}])\w[{marks}]*|{signs}"
+        rf"{word}(?:(?:[-\u2010]\s*\n\s*|\u00ad\s*|['’ʼ](?={letter})){word})*"
+        rf"|(?=[{single}])\w[{marks}]*|{signs}|(?:(?<!\S)|(?<=\())[-−–](?=\d)"
     )
 
 
 def _marks() -> str:
     """The combining marks as the inside of a character class: `\\w` doesn't know the vowel signs of Indic scripts."""
-    codes = [code for code in range(0x300, min(0x20000, sys.maxunicode)) if unicodedata.category(chr(code))[0] == "M"]
-    return "\u00ad\u200c\u200d" + "".join(map(chr, codes))
+    ranges: list[list[int]] = [[0xAD, 0xAD], [0x200C, 0x200D]]
+    for code in range(0x300, 0x12000):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
