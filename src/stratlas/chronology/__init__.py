@@ -1,10 +1,28 @@
-"""From what happened to documents to where they stand, and to what a year brought.
+"""From what happened to documents, and the looks at their sources, to where they stand and what a year brought.
 
-Owns the derivation of status and of the yearly verdict. Must not know where events come from or how a verdict
-is shown. Begin with `status.py`.
+Owns the derivation of status, the coverage of a year by looks, the yearly verdict, and what contradicts it. All of
+it is derived from rows that are only appended, so that a verdict can be recomputed as of any earlier moment
+(`Known.as_of`). Must not know where events and looks come from or how a verdict is shown.
+
+Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradictions.py`.
 """
 
-from stratlas.chronology.status import documents_in_force, status, year_of
+from stratlas.chronology.contradictions import between_countries, of_country
+from stratlas.chronology.coverage import Stretch, stretches
+from stratlas.chronology.known import Known, PageYears
+from stratlas.chronology.status import documents_in_force, end_of, status, year_of
 from stratlas.chronology.verdicts import verdict
 
-__all__ = ["documents_in_force", "status", "verdict", "year_of"]
+__all__ = [
+    "Known",
+    "PageYears",
+    "Stretch",
+    "between_countries",
+    "documents_in_force",
+    "end_of",
+    "of_country",
+    "status",
+    "stretches",
+    "verdict",
+    "year_of",
+]

@@ -1,40 +1,203 @@
-"""What a year brought: from events where there are any, else from what a page reports, else not known."""
+"""What a year brought: from events, else from looks that cover it, else from reports, else not known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from stratlas.chronology.status import ADOPTIONS, ENDINGS, PREPARATIONS
-from stratlas.records import Basis, Event, EventKind, Outcome, Report, Verdict
+from stratlas.chronology.contradictions import against_looks, of_year
+from stratlas.chronology.coverage import Stretch, nearest, open_differences, stretches
+from stratlas.chronology.known import Known
+from stratlas.chronology.status import (
+    ADOPTIONS,
+    ENDINGS,
+    PREPARATIONS,
+    documents_in_force,
+    end_of,
+    status,
+)
+from stratlas.records import (
+    Basis,
+    Document,
+    Event,
+    EventKind,
+    KindVerdict,
+    Missing,
+    Outcome,
+    Report,
+    Result,
+    Source,
+    Status,
+    Verdict,
+)
 
 _GROUPS = (
     (Outcome.ADOPTED, ADOPTIONS),
     (Outcome.AMENDED, frozenset({EventKind.AMENDED})),
     (Outcome.ENDED, ENDINGS),
-    (Outcome.IN_PREPARATION, PREPARATIONS),
 )
+_ORDER = tuple(Outcome)
 
 
-def verdict(country: str, year: int, events: Iterable[Event], report: Report | None) -> Verdict:
-    """What is known of a country's year.
+def verdict(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
+    """What is known of a country's year; `kinds` are the tracked kinds and their labels, in the monitor's order.
 
-    Events of the register outweigh a report. Until checks of sources are kept, an event rests on the word of
-    whoever recorded it, so the basis is never `proved`. A report about another year says nothing about this one.
+    Events of the register outweigh a report, and a report of no changes that an event contradicts proves nothing of
+    the other kinds either.
     """
-    inside = [event for event in events if event.date.year == year]
-    about = report if report and report.year == year else None
-    for outcome, kinds in _GROUPS:
-        found = [event for event in inside if event.kind in kinds]
-        if found:
-            return Verdict(country, year, _line(outcome, year, found), outcome, Basis.REPORTED, about)
-    if about is not None:
-        words = " ".join(about.span.quote.split())
-        return Verdict(country, year, words, about.outcome, Basis.REPORTED, about)
-    line = f"NOT KNOWN WHETHER ANYTHING CHANGED IN {year}"
-    return Verdict(country, year, line, Outcome.UNKNOWN, Basis.NONE, None)
+    known = known.standing()
+    contradictions = list(of_year(known, year, kinds))
+    reports = known.reports(year)
+    supporting = None if contradictions else next(iter(reports), None)
+    found = [_of_kind(known, kind, label, year, supporting) for kind, label in kinds.items()]
+    if found and all(item.outcome is Outcome.UNCHANGED and item.basis is Basis.PROVED for item in found):
+        looks = list(dict.fromkeys(check for item in found for check in item.checks))
+        contradictions += against_looks(known, year, reports, looks)
+    outcome = min((item.outcome for item in found), key=_ORDER.index, default=Outcome.UNKNOWN)
+    if all(item.outcome is Outcome.UNKNOWN for item in found) and supporting is not None:
+        outcome = supporting.outcome
+    basis = _basis(found, outcome)
+    line = _line(found, kinds, year, supporting)
+    if supporting is not None and basis is Basis.NONE:
+        basis = Basis.REPORTED
+    report = next(iter(reports), None)
+    return Verdict(known.country, year, line, outcome, basis, report, tuple(found), tuple(contradictions))
 
 
-def _line(outcome: Outcome, year: int, events: Sequence[Event]) -> str:
-    word = outcome.value.replace("-", " ").upper()
-    documents = ", ".join(dict.fromkeys(event.document for event in events))
-    return f"{word} IN {year}: {documents}"
+def _of_kind(known: Known, kind: str, label: str, year: int, report: Report | None) -> KindVerdict:
+    documents = known.of_kind(kind)
+    ids = {document.id for document in documents}
+    inside = [event for event in known.events if event.document in ids and event.date.year == year]
+    for outcome, group in _GROUPS:
+        if any(event.kind in group for event in inside):
+            return _happened(kind, outcome, inside, [event for event in inside if event.kind in group])
+    if named := [document.id for document in documents if _is_dated_only(document, known.events, year)]:
+        return KindVerdict(kind, Outcome.ADOPTED, Basis.REPORTED, tuple(inside), tuple(named))
+    if drafts := [document for document in documents if _reaches_into(document, known.events, year)]:
+        own = {draft.id for draft in drafts}
+        upto = [event for event in known.events if event.document in own and event.date.year <= year]
+        return _happened(kind, Outcome.IN_PREPARATION, upto, upto)
+    return _unchanged_or_not(known, kind, label, year, report)
+
+
+def _happened(kind: str, outcome: Outcome, events: Sequence[Event], deciding: Sequence[Event]) -> KindVerdict:
+    basis = Basis.PROVED if any(event.proved for event in deciding) else Basis.REPORTED
+    documents = tuple(dict.fromkeys(event.document for event in deciding))
+    return KindVerdict(kind, outcome, basis, tuple(events), documents)
+
+
+def _is_dated_only(document: Document, events: Iterable[Event], year: int) -> bool:
+    """Whether a document is of that year and no event says when it was adopted: its year is somebody's report."""
+    own = {event.kind for event in events if event.document == document.id}
+    return document.year == year and not own & (ADOPTIONS | PREPARATIONS | {EventKind.WITHDRAWN})
+
+
+def _reaches_into(document: Document, events: Sequence[Event], year: int) -> bool:
+    """Whether the preparation of a document, begun in the year or before it, goes on in it."""
+    if status(document, [document], events, end_of(year)) is Status.IN_PREPARATION:
+        return True
+    own = [event for event in events if event.document == document.id and event.date.year == year]
+    return any(event.kind in PREPARATIONS or event.kind is EventKind.WITHDRAWN for event in own)
+
+
+def _unchanged_or_not(known: Known, kind: str, label: str, year: int, report: Report | None) -> KindVerdict:
+    ids = {document.id for document in known.of_kind(kind)}
+    # Successors of another kind count for where a document stands, so all documents are asked.
+    in_force = [
+        document for document in documents_in_force(known.documents, known.events, end_of(year)) if document.id in ids
+    ]
+    chosen: list[Stretch] = []
+    missing: list[Missing] = []
+    for about in [document.id for document in in_force] or [f"{known.country}/{kind}"]:
+        sources = [source for source in known.sources if source.covers(about)]
+        best = nearest([stretch for source in sources for stretch in stretches(known.looks(source))], year)
+        if best is not None:
+            chosen.append(best)
+        differences = [check for source in sources for check in open_differences(known.looks(source), year)]
+        missing += [
+            Missing(check.source, f"What {check.source} gave on {check.looked} differs from before: say what it was.")
+            for check in differences
+        ]
+        if best is None or not best.covers(year):
+            missing += _lacking(known, about, label, sources, year)
+    checks = tuple(dict.fromkeys(check for stretch in chosen for check in stretch.checks))
+    starts = [stretch.start for stretch in chosen if stretch.start is not None]
+    covered_from, covered_to = max(starts, default=None), min((stretch.end for stretch in chosen), default=None)
+    documents = tuple(document.id for document in in_force)
+    if not missing:
+        outcome, basis = Outcome.UNCHANGED, Basis.PROVED
+    elif report is not None and report.outcome is Outcome.UNCHANGED:
+        outcome, basis = Outcome.UNCHANGED, Basis.REPORTED
+    else:
+        outcome, basis = Outcome.UNKNOWN, Basis.NONE
+    return KindVerdict(kind, outcome, basis, (), documents, checks, covered_from, covered_to, tuple(missing))
+
+
+def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], year: int) -> list[Missing]:
+    """What would have to be looked at to know whether something changed."""
+    if not sources:
+        if about.count("/") == 2:
+            return [Missing(about, f"No official source of {about} is known: add one, and look at it.")]
+        message = (
+            f"No {label.lower()} is known, and no page that would list one: add a source of {about}, and look at it."
+        )
+        return [Missing(about, message)]
+    return [Missing(source.id, _not_looked(known, source, year)) for source in sources if source.retired is None] or [
+        Missing(about, f"All official sources of {about} are retired: add the one that holds now.")
+    ]
+
+
+def _not_looked(known: Known, source: Source, year: int) -> str:
+    name = f"{source.id} ({source.address})"
+    looks = known.looks(source)
+    seen = [check for check in looks if check.result in {Result.FIRST, Result.SAME, Result.DIFFERENT}]
+    after = [check for check in seen if check.looked.first.year > year]
+    before = [check for check in seen if check.looked.last.year < year]
+    failed = [check for check in looks if check.looked.first.year > year and check not in seen]
+    if after and not before:
+        return (
+            f"{name} was first looked at on {seen[0].looked}: nothing shows what it gave before {year}; "
+            "a person who knows may record a look."
+        )
+    if after:
+        return (
+            f"What {name} gave changed between {before[-1].looked} and {after[0].looked}: say what happened, and when."
+        )
+    if failed:
+        found = failed[-1]
+        said = f": {found.note}" if found.note else ""
+        return f"The look at {name} on {found.looked} brought nothing ({found.result.value}{said}): look again."
+    since = f"was not looked at since {seen[-1].looked}" if seen else "was never looked at"
+    return f"{name} {since}: look at it on {year + 1}-01-01 or later."
+
+
+def _basis(found: Sequence[KindVerdict], outcome: Outcome) -> Basis:
+    """The strongest basis for something that happened, the weakest for nothing having happened."""
+    order = list(Basis)
+    bases = [order.index(item.basis) for item in found if item.outcome is outcome]
+    if not bases:
+        return Basis.NONE
+    return order[max(bases) if outcome in {Outcome.UNCHANGED, Outcome.UNKNOWN} else min(bases)]
+
+
+def _line(found: Sequence[KindVerdict], kinds: Mapping[str, str], year: int, report: Report | None) -> str:
+    if found and all(item.outcome is Outcome.UNCHANGED for item in found):
+        if report is not None and all(item.basis is Basis.REPORTED for item in found):
+            return " ".join(report.span.quote.split())
+        return f"NO CHANGES IN {year}"
+    if all(item.outcome is Outcome.UNKNOWN for item in found):
+        if report is not None:
+            return " ".join(report.span.quote.split())
+        return f"NOT KNOWN WHETHER ANYTHING CHANGED IN {year}"
+    parts = []
+    for outcome in (Outcome.ADOPTED, Outcome.AMENDED, Outcome.ENDED, Outcome.IN_PREPARATION):
+        documents = [document for item in found if item.outcome is outcome for document in item.documents]
+        if documents:
+            parts.append(f"{outcome.value.replace('-', ' ').upper()} IN {year}: {', '.join(dict.fromkeys(documents))}")
+    nothing_happened = not parts
+    for item in found:
+        label = kinds[item.kind].upper()
+        if item.outcome is Outcome.UNKNOWN:
+            parts.append(f"{label}: NOT KNOWN WHETHER IT CHANGED IN {year}")
+        elif item.outcome is Outcome.UNCHANGED and nothing_happened:
+            parts.append(f"{label}: UNCHANGED")
+    return "; ".join(parts)

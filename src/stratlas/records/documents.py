@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stratlas.records.dates import FuzzyDate
+from stratlas.records.text import BrokenSpan, Span
 
 _SUFFIX = r"(?:-[a-z0-9]+)?"
 DOCUMENT_ID = re.compile(rf"[A-Z]{{3}}/[a-z0-9-]+/(?:\d{{4}}|undated){_SUFFIX}", re.ASCII)
@@ -44,6 +45,8 @@ class EventKind(StrEnum):
     AMENDED = "amended"
     EXPIRED = "expired"
     REPEALED = "repealed"
+    WITHDRAWN = "withdrawn"
+    """A draft was given up."""
 
 
 class Status(StrEnum):
@@ -53,6 +56,7 @@ class Status(StrEnum):
     IN_FORCE = "in force"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
     REPORTED = "reported"
 
 
@@ -102,8 +106,35 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class EventEvidence:
+    """What shows that something happened: an archived capture (a gazette, a ministry's page, a news report).
+
+    `span` are its words, where the capture has a text and the words were named.
+    """
+
+    capture: str
+    role: Role
+    address: str
+    span: Span | BrokenSpan | None = None
+
+    @property
+    def standing(self) -> bool:
+        """Whether the words, if any were named, are still where they were said to be."""
+        return not isinstance(self.span, BrokenSpan)
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That an event no longer counts: why, by whom, when."""
+
+    reason: str
+    actor: str
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a document."""
+    """Something that happened to a document; `number` is its place among the events recorded of that document."""
 
     document: str
     kind: EventKind
@@ -111,6 +142,19 @@ class Event:
     actor: str
     time: dt.datetime
     note: str = ""
+    number: int = 0
+    evidence: tuple[EventEvidence, ...] = ()
+    retraction: Retraction | None = None
+
+    @property
+    def id(self) -> str:
+        """The event's address: `SRB/nss/2019/events/1`."""
+        return f"{self.document}/events/{self.number}"
+
+    @property
+    def proved(self) -> bool:
+        """Whether an official source in the archive shows it; otherwise it rests on somebody's word."""
+        return any(item.role is Role.PRIMARY and item.standing for item in self.evidence)
 
 
 def document_id(country: str, kind: str, year: int | None) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from stratlas.records.annotations import Reading
 from stratlas.records.documents import Document, Role
 from stratlas.records.text import BrokenSpan, Span
+from stratlas.records.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,6 @@ class Relation(StrEnum):
     TRANSLATED = "translated"
     PARAPHRASED = "paraphrased"
     SILENCE = "silence"
-
-
-class Outcome(StrEnum):
-    """What became of a country's strategies in a year."""
-
-    ADOPTED = "adopted"
-    AMENDED = "amended"
-    ENDED = "ended"
-    IN_PREPARATION = "in-preparation"
-    UNCHANGED = "unchanged"
-    UNKNOWN = "unknown"
-
-
-class Basis(StrEnum):
-    """What a verdict rests on."""
-
-    PROVED = "proved"
-    REPORTED = "reported"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +80,6 @@ class Claim:
         """The best role among the evidence that stands; None where all of it is broken."""
         roles = {item.role for item in self.evidence if item.standing}
         return next((role for role in (Role.PRIMARY, Role.SECONDARY) if role in roles), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a published page says about change: its own words, as outcome and line."""
-
-    outcome: Outcome
-    year: int
-    span: Span | BrokenSpan
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is known of a country's year, and on which basis; `report` is the page's own line where there is one."""
-
-    country: str
-    year: int
-    line: str
-    outcome: Outcome
-    basis: Basis
-    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages,
 from stratlas.store.register import Register
 from stratlas.store.sources import Sources
 from stratlas.store.store import Store
+from stratlas.store.watching import Watching
 
 __all__ = [
     "APPLICATION_ID",
@@ -25,5 +26,6 @@ __all__ = [
     "Register",
     "Sources",
     "Store",
+    "Watching",
     "documents_of",
 ]

@@ -193,3 +193,70 @@ class EvidenceWithdrawal(Signed):
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="withdrawals")
     reason = models.TextField()
+
+
+class EventEvidence(Signed):
+    """What shows that an event happened: a capture, and the words in its text where they were named."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="evidence")
+    capture = models.ForeignKey(Capture, models.PROTECT)
+    text = models.ForeignKey(Text, models.PROTECT, null=True)
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+    quote = models.TextField(blank=True)
+    role = models.CharField(max_length=10)
+    address = models.TextField(blank=True)
+
+
+class EventRetraction(Signed):
+    """That an event no longer counts, and why."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="retractions")
+    reason = models.TextField()
+
+
+class Source(Signed):
+    """Where a document officially stands, or where new ones would be found; `about` as in `records.Source`."""
+
+    country = models.CharField(max_length=3, db_index=True)
+    number = models.IntegerField()
+    about = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10)
+    address = models.TextField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["country", "number"], name="source_number_once"),)
+
+
+class SourceRetirement(Signed):
+    """That a source is no longer looked at, and why."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="retirements")
+    reason = models.TextField()
+
+
+class Check(Signed):
+    """One look at a source, also where it found nothing or failed."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="checks")
+    number = models.IntegerField()
+    looked = models.CharField(max_length=10)
+    result = models.CharField(max_length=10)
+    person = models.BooleanField()
+    since = models.CharField(max_length=10, blank=True)
+    capture = models.ForeignKey(Capture, models.PROTECT, null=True)
+    text = models.ForeignKey(Text, models.PROTECT, null=True)
+    note = models.TextField(blank=True)
+    detail = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "number"], name="check_number_once"),)
+
+
+class Settlement(Signed):
+    """What somebody says of a difference that a look found: dismissed with a reason, or an event."""
+
+    check_row = models.ForeignKey(Check, models.PROTECT, related_name="settlements")
+    reason = models.TextField()
+    event = models.ForeignKey(Event, models.PROTECT, null=True)

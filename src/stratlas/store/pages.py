@@ -23,6 +23,7 @@ from stratlas.records import (
 from stratlas.store import models as rows
 from stratlas.store.database import Database
 from stratlas.store.sources import Sources
+from stratlas.store.spans import span_or_broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,17 @@ class Pages:
 
     def pages(self, country: str | None = None, edition: str | None = None) -> list[ImportedPage]:
         """The imported pages that hold now, one for each country and edition."""
+        newest = {(page.country, page.edition): page for page in self.all_pages(country, edition)}
+        return [page for _, page in sorted(newest.items())]
+
+    def all_pages(self, country: str | None = None, edition: str | None = None) -> list[ImportedPage]:
+        """All imported pages, those that were replaced too, in the order of their import."""
         found = rows.ProfilePage.objects.using(self._using).order_by("id").prefetch_related("findings")
         if country:
             found = found.filter(country=country)
         if edition:
             found = found.filter(edition_id=edition)
-        newest = {(row.country, row.edition_id): row for row in found}
-        return [_page(row) for _, row in sorted(newest.items())]
+        return [_page(row) for row in found]
 
     def page(self, country: str, edition: str) -> ImportedPage | None:
         """The imported page of a country in an edition."""
@@ -136,7 +141,10 @@ class Pages:
         contents = self._sources.contents(page.text for page in found)
         return {
             page.number: Report(
-                Outcome(item.value), item.year or 0, _span(page.text, item.start, item.end, item.quote, contents)
+                Outcome(item.value),
+                item.year or 0,
+                span_or_broken(page.text, item.start, item.end, item.quote, contents),
+                page.edition,
             )
             for page, item in found.items()
         }
@@ -273,13 +281,6 @@ def _state(claim: rows.Claim) -> rows.ClaimState:
     return max(claim.states.all(), key=lambda entry: entry.pk)
 
 
-def _span(text: str, start: int, end: int, quote: str, contents: Mapping[str, str]) -> Span | BrokenSpan:
-    try:
-        return Span(text, start, end, quote, contents.get(text, ""))
-    except ValueError:
-        return BrokenSpan(text, start, end, quote)
-
-
 def _page(row: rows.ProfilePage) -> ImportedPage:
     findings = tuple(
         PageFinding(f.what, f.line, f.start, f.end, f.quote, f.value, f.year, f.document_id)
@@ -308,7 +309,7 @@ def _claim(
 
 def _evidence(entry: rows.Evidence, contents: Mapping[str, str], paged: frozenset[str]) -> Evidence:
     return Evidence(
-        _span(entry.text_id, entry.start, entry.end, entry.quote, contents),
+        span_or_broken(entry.text_id, entry.start, entry.end, entry.quote, contents),
         entry.page,
         Role(entry.role),
         Relation(entry.relation),

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from stratlas.records import Document, Event, EventKind, FuzzyDate, Translation, Version
+from stratlas.records import (
+    Document,
+    Event,
+    EventEvidence,
+    EventKind,
+    FuzzyDate,
+    Retraction,
+    Role,
+    Translation,
+    Version,
+)
 from stratlas.store import models as rows
 from stratlas.store.database import Database
+from stratlas.store.sources import Sources
+from stratlas.store.spans import span_or_broken
 
 
 class Register:
     """What the monitor knows of documents."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sources: Sources) -> None:
         self._using = database.alias
+        self._sources = sources
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id."""
@@ -86,15 +101,23 @@ class Register:
 
     def events(self, documents: Iterable[str]) -> list[Event]:
         """What happened to these documents, by date."""
-        found = rows.Event.objects.using(self._using).filter(document_id__in=list(documents)).order_by("date", "id")
-        return [
-            Event(row.document_id, EventKind(row.kind), FuzzyDate(row.date), row.actor, row.time, row.note)
-            for row in found
-        ]
+        return [event for event in self.all_events(documents) if event.retraction is None]
 
-    def add_event(self, event: Event) -> None:
-        """Inserts an event."""
-        rows.Event.objects.using(self._using).create(
+    def all_events(self, documents: Iterable[str]) -> list[Event]:
+        """What was recorded as having happened to these documents, by date; retracted events too."""
+        found = rows.Event.objects.using(self._using).filter(document_id__in=list(documents)).order_by("id")
+        found = found.prefetch_related("evidence", "retractions")
+        numbers: Counter[str] = Counter()
+        events, wanted = [], {entry.text_id for row in found for entry in row.evidence.all() if entry.text_id}
+        contents = self._sources.contents(wanted)
+        for row in found:
+            numbers[row.document_id] += 1
+            events.append(_event(row, numbers[row.document_id], contents))
+        return sorted(events, key=lambda event: (event.date, event.document, event.number))
+
+    def add_event(self, event: Event) -> Event:
+        """Inserts an event with its evidence; the event with its number."""
+        row = rows.Event.objects.using(self._using).create(
             document_id=event.document,
             kind=event.kind,
             date=event.date.value,
@@ -102,6 +125,42 @@ class Register:
             actor=event.actor,
             time=event.time,
         )
+        for item in event.evidence:
+            rows.EventEvidence.objects.using(self._using).create(
+                event=row,
+                capture_id=item.capture,
+                text_id=item.span.text if item.span else None,
+                start=item.span.start if item.span else None,
+                end=item.span.end if item.span else None,
+                quote=item.span.quote if item.span else "",
+                role=item.role,
+                address=item.address,
+                actor=event.actor,
+                time=event.time,
+            )
+        number = rows.Event.objects.using(self._using).filter(document_id=event.document, id__lte=row.pk).count()
+        return replace(event, number=number)
+
+    def event_row(self, event_id: str) -> int:
+        """The key of an event's row."""
+        document, number = _parts(event_id)
+        keys = rows.Event.objects.using(self._using).filter(document_id=document).order_by("id")
+        return int(keys.values_list("id", flat=True)[number - 1])
+
+    def retract_event(self, event_id: str, reason: str, actor: str, time: dt.datetime) -> None:
+        """Inserts that an event no longer counts."""
+        rows.EventRetraction.objects.using(self._using).create(
+            event_id=self.event_row(event_id), reason=reason, actor=actor, time=time
+        )
+
+    def recorded(self, country: str | None = None) -> dict[str, tuple[dt.datetime, dt.datetime | None]]:
+        """Document id → when it was entered, and when it was entered what it supersedes."""
+        found = rows.Document.objects.using(self._using).filter(**({"country": country} if country else {}))
+        result = {}
+        for row in found.prefetch_related("predecessors"):
+            before = sorted(row.predecessors.all(), key=lambda succession: succession.pk)
+            result[row.id] = (row.time, before[-1].time if before else None)
+        return result
 
 
 def _document(row: rows.Document) -> Document:
@@ -115,3 +174,26 @@ def _document(row: rows.Document) -> Document:
         namings[-1].title if namings else row.title,
         before[-1].supersedes_id if before else None,
     )
+
+
+def _parts(event_id: str) -> tuple[str, int]:
+    document, _, number = event_id.partition("/events/")
+    return document, int(number)
+
+
+def _event(row: rows.Event, number: int, contents: Mapping[str, str]) -> Event:
+    evidence = tuple(
+        EventEvidence(
+            entry.capture_id,
+            Role(entry.role),
+            entry.address,
+            span_or_broken(entry.text_id, entry.start or 0, entry.end or 0, entry.quote, contents)
+            if entry.text_id
+            else None,
+        )
+        for entry in sorted(row.evidence.all(), key=lambda entry: entry.pk)
+    )
+    taken_back = sorted(row.retractions.all(), key=lambda entry: entry.pk)
+    retraction = Retraction(taken_back[-1].reason, taken_back[-1].actor, taken_back[-1].time) if taken_back else None
+    kind, date = EventKind(row.kind), FuzzyDate(row.date)
+    return Event(row.document_id, kind, date, row.actor, row.time, row.note, number, evidence, retraction)

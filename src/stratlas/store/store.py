@@ -10,15 +10,17 @@ from stratlas.store.journal import Journal
 from stratlas.store.pages import Pages
 from stratlas.store.register import Register
 from stratlas.store.sources import Sources
+from stratlas.store.watching import Watching
 
 
 class Store:
-    """A monitor's rows: `register`, `sources`, `pages`, `journal`."""
+    """A monitor's rows: `register`, `sources`, `watching`, `pages`, `journal`."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self._database = Database(path, create=create)
-        self.register = Register(self._database)
         self.sources = Sources(self._database)
+        self.register = Register(self._database, self.sources)
+        self.watching = Watching(self._database, self.register)
         self.pages = Pages(self._database, self.sources)
         self.journal = Journal(self._database)
 

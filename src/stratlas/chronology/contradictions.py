@@ -1,0 +1,209 @@
+"""What cannot both be true: reports beside events, editions beside editions, countries beside countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from stratlas.chronology.known import Known, PageYears
+from stratlas.chronology.status import ADOPTIONS, ENDINGS
+from stratlas.records import Contradiction, Document, Event, EventKind, Outcome, Report
+
+_CHANGES = ADOPTIONS | ENDINGS | {EventKind.AMENDED}
+
+
+def of_year(known: Known, year: int, kinds: Iterable[str]) -> Iterator[Contradiction]:
+    """A report of no changes in a year, beside an event of a tracked kind or a document that the page dates so."""
+    known = known.standing()
+    tracked = {document.id for document in known.documents if document.kind in set(kinds)}
+    events = [
+        event
+        for event in known.events
+        if event.document in tracked and event.kind in _CHANGES and event.date.year == year
+    ]
+    yield from _disagreeing(known, year)
+    for page in known.pages:
+        report = page.report
+        if report is None or report.year != year or report.outcome is not Outcome.UNCHANGED:
+            continue
+        said = f"edition {page.edition}: “{_words(report.span.quote)}”"
+        for event in events:
+            yield Contradiction(
+                "report-against-event",
+                known.country,
+                year,
+                f"The page of edition {page.edition} reports no changes in {year}, and {event.document} was "
+                f"{_did(event)} on {event.date}.",
+                (said, _event_words(event)),
+                (report.span, *(item.span for item in event.evidence if item.span is not None)),
+            )
+        for document, dated in page.years:
+            if dated == year and document in tracked:
+                yield Contradiction(
+                    "report-against-itself",
+                    known.country,
+                    year,
+                    f"The page of edition {page.edition} reports no changes in {year} and dates {document} {dated}.",
+                    (said, f"edition {page.edition}: {document} is of {dated}"),
+                    (report.span,),
+                )
+
+
+def of_country(known: Known, kinds: Iterable[str]) -> list[Contradiction]:
+    """All that contradict one another in what is known of a country."""
+    known = known.standing()
+    keys = list(kinds)
+    years = sorted({page.report.year for page in known.pages if page.report})
+    found = [item for year in years for item in of_year(known, year, keys)]
+    found += _between_editions(known)
+    found += _order_of_events(known.documents, known.events, known.country)
+    return found
+
+
+def between_countries(countries: Sequence[Known]) -> list[Contradiction]:
+    """Pages that print the document years which another country's page printed in the edition before.
+
+    A country whose own years were the same in the edition before is no finding: two countries may well have
+    strategies of the same years.
+    """
+    found = []
+    editions: dict[str, list[tuple[str, PageYears]]] = {}
+    for known in countries:
+        for page in known.standing().pages:
+            editions.setdefault(page.edition, []).append((known.country, page))
+    for earlier, later in pairwise(sorted(editions)):
+        then = {country: _by_kind(page) for country, page in editions[earlier]}
+        for country, page in editions[later]:
+            now = _by_kind(page)
+            own = then.get(country)
+            if own == now or len(now) < 2 or (own is None and page.report is None):
+                continue
+            for other, years in then.items():
+                if other != country and years == now:
+                    printed = ", ".join(f"{kind} {year}" for kind, year in sorted(now.items()))
+                    found.append(
+                        Contradiction(
+                            "years-of-another-country",
+                            country,
+                            page.reference_year,
+                            f"The page of {country} in edition {later} prints the document years ({printed}) that the "
+                            f"page of {other} printed in edition {earlier}; its own were "
+                            f"{'different' if own else 'not printed then'}.",
+                            (f"{country}, edition {later}: {printed}", f"{other}, edition {earlier}: {printed}"),
+                            (page.report.span,) if page.report else (),
+                        )
+                    )
+    return found
+
+
+def _disagreeing(known: Known, year: int) -> Iterator[Contradiction]:
+    """Two pages that report different things of one year."""
+    pages = [(page.edition, page.report) for page in known.pages if page.report and page.report.year == year]
+    for (one, first), (other, second) in pairwise(pages):
+        if first.outcome is not second.outcome:
+            yield Contradiction(
+                "reports-disagree",
+                known.country,
+                year,
+                f"The pages of editions {one} and {other} report different things of {year}.",
+                (
+                    f"edition {one}: “{_words(first.span.quote)}”",
+                    f"edition {other}: “{_words(second.span.quote)}”",
+                ),
+                (first.span, second.span),
+            )
+
+
+def against_looks(known: Known, year: int, reports: Iterable[Report], checks: Sequence[str]) -> Iterator[Contradiction]:
+    """Reports of a change in a year of which looks prove that nothing changed."""
+    for report in reports:
+        if report.outcome in {Outcome.ADOPTED, Outcome.AMENDED, Outcome.ENDED}:
+            yield Contradiction(
+                "report-against-looks",
+                known.country,
+                year,
+                f"The page of edition {report.edition} reports a change in {year}, and looks at the official sources "
+                "show none.",
+                (f"edition {report.edition}: “{_words(report.span.quote)}”", f"looks: {', '.join(checks)}"),
+                (report.span,),
+            )
+
+
+def _between_editions(known: Known) -> Iterator[Contradiction]:
+    """Two editions that print different years for a kind of document, and both report no changes.
+
+    Where years lie between the two that neither reports on, a document of those years explains the difference.
+    """
+    pages = sorted(known.pages, key=lambda page: (page.reference_year, page.edition))
+    for earlier, later in pairwise(pages):
+        calm = [page.report for page in (earlier, later) if page.report]
+        if len(calm) < 2 or any(report.outcome is not Outcome.UNCHANGED for report in calm):
+            continue
+        then, now = _by_kind(earlier), _by_kind(later)
+        for kind in sorted(then.keys() & now.keys()):
+            between = earlier.reference_year < now[kind] < later.reference_year
+            if then[kind] != now[kind] and not between:
+                yield Contradiction(
+                    "years-differ",
+                    known.country,
+                    later.reference_year,
+                    f"Edition {earlier.edition} dates the {kind} of {known.country} {then[kind]} and edition "
+                    f"{later.edition} {now[kind]}, and both report no changes.",
+                    (
+                        f"edition {earlier.edition}: {kind} {then[kind]}, “{_words(calm[0].span.quote)}”",
+                        f"edition {later.edition}: {kind} {now[kind]}, “{_words(calm[1].span.quote)}”",
+                    ),
+                    tuple(report.span for report in calm),
+                )
+
+
+def _order_of_events(documents: Sequence[Document], events: Sequence[Event], country: str) -> Iterator[Contradiction]:
+    """A document superseded, ended or amended before it was adopted."""
+    adopted = {document.id: _first(events, document.id, ADOPTIONS) for document in documents}
+    for document in documents:
+        own = adopted[document.id]
+        if document.supersedes:
+            before = adopted.get(document.supersedes)
+            if own and before and own.date.last < before.date.first:
+                yield Contradiction(
+                    "superseded-before-adopted",
+                    country,
+                    own.date.year,
+                    f"{document.id} superseded {document.supersedes} on {own.date}, before that was adopted "
+                    f"({before.date}).",
+                    (_event_words(own), _event_words(before)),
+                )
+        for kinds in (ENDINGS, frozenset({EventKind.AMENDED})):
+            event = _first(events, document.id, kinds)
+            if own and event and event.date.last < own.date.first:
+                yield Contradiction(
+                    "ended-before-adopted" if kinds is ENDINGS else "amended-before-adopted",
+                    country,
+                    event.date.year,
+                    f"{document.id} was {_did(event)} on {event.date}, before it was adopted ({own.date}).",
+                    (_event_words(event), _event_words(own)),
+                )
+
+
+def _first(events: Iterable[Event], document: str, kinds: Iterable[EventKind]) -> Event | None:
+    found = [event for event in events if event.document == document and event.kind in kinds]
+    return min(found, key=lambda event: (event.date.first, event.date.last, event.number), default=None)
+
+
+def _by_kind(page: PageYears) -> Mapping[str, int]:
+    return {document.split("/")[1]: year for document, year in page.years}
+
+
+def _did(event: Event) -> str:
+    words = {EventKind.IN_FORCE: "put into force", EventKind.ADOPTED: "adopted"}
+    return words.get(event.kind, event.kind.value.replace("-", " "))
+
+
+def _event_words(event: Event) -> str:
+    quotes = [f"“{_words(item.span.quote)}”" for item in event.evidence if item.span is not None]
+    said = quotes[0] if quotes else (f"noted by {event.actor}: “{_words(event.note)}”" if event.note else event.actor)
+    return f"{event.id}: {event.kind.value} {event.date}, {said}"
+
+
+def _words(string: str) -> str:
+    return " ".join(string.split())

@@ -1,0 +1,86 @@
+"""What is known of a country: everything that a verdict is derived from, now or as it was on an earlier day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from stratlas.chronology.coverage import in_order
+from stratlas.records import Check, Document, Event, Report, Source
+
+
+_LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PageYears:
+    """What one published page says: the year it reports on, its change line, and document id → the year it prints."""
+
+    edition: str
+    reference_year: int
+    years: tuple[tuple[str, int], ...]
+    report: Report | None = None
+    time: dt.datetime = _LONG_AGO
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one country, with all that was recorded and taken back: `standing` is what holds.
+
+    `recorded` says of documents when they were entered, and when it was entered what they supersede.
+    """
+
+    country: str
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    checks: tuple[Check, ...] = ()
+    pages: tuple[PageYears, ...] = ()
+    recorded: Mapping[str, tuple[dt.datetime, dt.datetime | None]] = field(default_factory=dict)
+
+    def standing(self) -> Known:
+        """The same without retracted events and without pages that were imported again later."""
+        newest = {page.edition: page for page in sorted(self.pages, key=lambda page: page.time)}
+        events = tuple(event for event in self.events if event.retraction is None)
+        return replace(self, events=events, pages=tuple(newest[edition] for edition in sorted(newest)))
+
+    def as_of(self, moment: dt.datetime) -> Known:
+        """What was known at a moment: rows that were recorded later are left out, and what they took back is there."""
+        events = [
+            replace(event, retraction=None) if event.retraction and event.retraction.time > moment else event
+            for event in self.events
+            if event.time <= moment
+        ]
+        checks = [
+            replace(check, settlement=None) if check.settlement and check.settlement.time > moment else check
+            for check in self.checks
+            if check.time <= moment
+        ]
+        documents = []
+        for document in self.documents:
+            entered, succeeded = self.recorded.get(document.id, (moment, None))
+            if entered <= moment:
+                later = succeeded is not None and succeeded > moment
+                documents.append(replace(document, supersedes=None) if later else document)
+        return replace(
+            self,
+            documents=tuple(documents),
+            events=tuple(events),
+            sources=tuple(source for source in self.sources if source.time <= moment),
+            checks=tuple(checks),
+            pages=tuple(page for page in self.pages if page.time <= moment),
+        )
+
+    def of_kind(self, kind: str) -> tuple[Document, ...]:
+        """The documents of one kind."""
+        return tuple(document for document in self.documents if document.kind == kind)
+
+    def looks(self, source: Source) -> list[Check]:
+        """The looks at a source, by day."""
+        return in_order(check for check in self.checks if check.source == source.id)
+
+    def reports(self, year: int) -> list[Report]:
+        """What pages say about change in a year, the latest edition first."""
+        found = [page for page in self.pages if page.report and page.report.year == year]
+        return [page.report for page in sorted(found, key=lambda page: page.edition, reverse=True) if page.report]

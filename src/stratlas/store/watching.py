@@ -1,0 +1,165 @@
+"""Sources, the looks at them, and what people said of the differences that looks found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Max
+
+from stratlas.records import Check, FuzzyDate, Result, Settlement, Source, SourceKind
+from stratlas.store import models as rows
+from stratlas.store.database import Database
+from stratlas.store.register import Register
+
+
+class Watching:
+    """What is watched, and what was seen."""
+
+    def __init__(self, database: Database, register: Register) -> None:
+        self._using = database.alias
+        self._register = register
+
+    def sources(self, country: str | None = None) -> list[Source]:
+        """All sources, or a country's, those that are retired too."""
+        found = rows.Source.objects.using(self._using).order_by("country", "number").prefetch_related("retirements")
+        return [_source(row) for row in (found.filter(country=country) if country else found)]
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with this id."""
+        row = self._source_row(source_id)
+        return _source(row) if row else None
+
+    def next_source(self, country: str) -> str:
+        """The id that a country's next source gets; numbers are never given twice."""
+        found = rows.Source.objects.using(self._using).filter(country=country)
+        return f"{country}/sources/{(found.aggregate(last=Max('number'))['last'] or 0) + 1}"
+
+    def add_source(self, source: Source) -> None:
+        """Inserts a source."""
+        country, _, number = source.id.split("/")
+        rows.Source.objects.using(self._using).create(
+            country=country,
+            number=int(number),
+            about=source.about,
+            kind=source.kind,
+            address=source.address,
+            note=source.note,
+            actor=source.actor,
+            time=source.time,
+        )
+
+    def retire_source(self, source_id: str, reason: str, actor: str, time: dt.datetime) -> None:
+        """Inserts that a source is no longer looked at."""
+        rows.SourceRetirement.objects.using(self._using).create(
+            source=self._source_row(source_id), reason=reason, actor=actor, time=time
+        )
+
+    def checks(self, country: str | None = None, source: str | None = None) -> list[Check]:
+        """All looks, a country's or a source's, as they were recorded."""
+        found = rows.Check.objects.using(self._using).order_by("id").select_related("source")
+        found = found.prefetch_related("settlements__event")
+        if source:
+            found = found.filter(source=self._source_row(source))
+        elif country:
+            found = found.filter(source__country=country)
+        entries = list(found)
+        settled = [item for row in entries for item in row.settlements.all() if item.event is not None]
+        events = self._event_ids(item.event.document_id for item in settled if item.event is not None)
+        return [_check(row, events) for row in entries]
+
+    def check(self, check_id: str) -> Check | None:
+        """The look with this id."""
+        source = check_id.partition("/checks/")[0]
+        return next((check for check in self.checks(source=source) if check.id == check_id), None)
+
+    def detail(self, check_id: str) -> Mapping[str, Any]:
+        """What the server said beside the content: status, ETag, Last-Modified, the final address."""
+        row = self._check_row(check_id)
+        return dict(row.detail) if row else {}
+
+    def add_check(self, check: Check, detail: Mapping[str, Any]) -> None:
+        """Inserts a look."""
+        source, _, number = check.id.partition("/checks/")
+        rows.Check.objects.using(self._using).create(
+            source=self._source_row(source),
+            number=int(number),
+            looked=check.looked.value,
+            result=check.result,
+            person=check.person,
+            since=check.since.value if check.since else "",
+            capture_id=check.capture or None,
+            text_id=check.text or None,
+            note=check.note,
+            detail=dict(detail),
+            actor=check.actor,
+            time=check.time,
+        )
+
+    def next_check(self, source_id: str) -> str:
+        """The id that the next look at a source gets."""
+        found = rows.Check.objects.using(self._using).filter(source=self._source_row(source_id))
+        return f"{source_id}/checks/{(found.aggregate(last=Max('number'))['last'] or 0) + 1}"
+
+    def settle(self, check_id: str, settlement: Settlement) -> None:
+        """Inserts what somebody says of a difference."""
+        rows.Settlement.objects.using(self._using).create(
+            check_row=self._check_row(check_id),
+            reason=settlement.reason,
+            event_id=self._register.event_row(settlement.event) if settlement.event else None,
+            actor=settlement.actor,
+            time=settlement.time,
+        )
+
+    def _event_ids(self, documents: Iterable[str]) -> dict[int, str]:
+        """Key of an event's row → the event's id."""
+        wanted = sorted(set(documents))
+        found = rows.Event.objects.using(self._using).filter(document_id__in=wanted).order_by("id")
+        ids, numbers = {}, dict.fromkeys(wanted, 0)
+        for key, document in found.values_list("id", "document_id"):
+            numbers[document] += 1
+            ids[key] = f"{document}/events/{numbers[document]}"
+        return ids
+
+    def _source_row(self, source_id: str) -> rows.Source | None:
+        country, _, number = source_id.partition("/sources/")
+        if not (number.isascii() and number.isdecimal()):
+            return None
+        return rows.Source.objects.using(self._using).filter(country=country, number=int(number)).first()
+
+    def _check_row(self, check_id: str) -> rows.Check | None:
+        source, _, number = check_id.partition("/checks/")
+        row = self._source_row(source)
+        if row is None or not (number.isascii() and number.isdecimal()):
+            return None
+        return rows.Check.objects.using(self._using).filter(source=row, number=int(number)).first()
+
+
+def _source(row: rows.Source) -> Source:
+    retired = min((item.time for item in row.retirements.all()), default=None)
+    source_id = f"{row.country}/sources/{row.number}"
+    return Source(source_id, row.about, SourceKind(row.kind), row.address, row.actor, row.time, row.note, retired)
+
+
+def _check(row: rows.Check, events: Mapping[int, str]) -> Check:
+    source = f"{row.source.country}/sources/{row.source.number}"
+    said = sorted(row.settlements.all(), key=lambda item: item.pk)
+    settlement = None
+    if said:
+        last = said[-1]
+        settlement = Settlement(last.reason, last.actor, last.time, events.get(last.event_id or 0, ""))
+    return Check(
+        id=f"{source}/checks/{row.number}",
+        source=source,
+        looked=FuzzyDate(row.looked),
+        result=Result(row.result),
+        actor=row.actor,
+        time=row.time,
+        person=row.person,
+        since=FuzzyDate(row.since) if row.since else None,
+        capture=row.capture_id or "",
+        text=row.text_id or "",
+        note=row.note,
+        settlement=settlement,
+    )
