@@ -12,6 +12,7 @@ from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
+from stratlas.actions.judging import contradictions, known_of, tracked_kinds, verdict_of, verdicts_of
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.places import Place
 from stratlas.actions.profiling import profile
@@ -45,10 +46,12 @@ __all__ = [
     "build_demo",
     "carry_evidence",
     "check",
+    "contradictions",
     "default_actor",
     "find_quote",
     "import_page",
     "init",
+    "known_of",
     "now",
     "open_workspace",
     "profile",
@@ -58,5 +61,8 @@ __all__ = [
     "reextract",
     "reextractable",
     "show",
+    "tracked_kinds",
+    "verdict_of",
+    "verdicts_of",
     "withdraw",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from stratlas.actions.judging import known_of, tracked_kinds
 from stratlas.actions.workspace import Workspace
-from stratlas.chronology import documents_in_force, verdict
+from stratlas.chronology import Known, documents_in_force, end_of, verdict
 from stratlas.errors import UnknownId
 from stratlas.records import Leftover, Profile
 from stratlas.store import documents_of
@@ -25,16 +26,16 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
         raise UnknownId(f"Edition {issue.id} has no page of {name}: import one with “stratlas import”.")
     events = register.events(document.id for document in documents)
     known = {document.id: document for document in documents}
-    tracked = {kind.key for kind in workspace.config.kinds if kind.tracked}
-    in_force = [d for d in documents_in_force(documents, events, issue.reference_year) if d.kind in tracked]
+    tracked = tracked_kinds(workspace)
+    in_force = [d for d in documents_in_force(documents, events, end_of(issue.reference_year)) if d.kind in tracked]
     named = documents_of(page, known) if page else []
     claims = pages.claims(code, issue.id)
-    about = [event for event in events if known[event.document].kind in tracked]
+    what = known_of(workspace, code).get(code, Known(code))
     return Profile(
         code,
         issue,
         tuple(dict.fromkeys([*named, *in_force])),
-        verdict(code, issue.reference_year, about, pages.report(page) if page else None),
+        verdict(what, issue.reference_year, tracked),
         tuple(claims),
         tuple(
             Leftover(finding.line, finding.quote, finding.value)

@@ -52,12 +52,11 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         return None
     family = register.documents(document.country)
     events = register.events(item.id for item in family)
-    year = workspace.clock().year
     texts = workspace.store.sources.texts_of(version.id for version in register.versions(wanted))
     return {
         "what": "document",
         **asdict(document),
-        "status": status(document, family, events, year),
+        "status": status(document, family, events, workspace.clock().date()),
         "superseded_by": [item.id for item in family if item.supersedes == wanted],
         "versions": [
             {

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from stratlas.chronology.coverage import in_order
 from stratlas.records import Check, Document, Event, Report, Source
 
-
 _LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 

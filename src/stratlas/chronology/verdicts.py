@@ -35,7 +35,15 @@ _GROUPS = (
     (Outcome.AMENDED, frozenset({EventKind.AMENDED})),
     (Outcome.ENDED, ENDINGS),
 )
-_ORDER = tuple(Outcome)
+_ORDER = (
+    Outcome.ADOPTED,
+    Outcome.AMENDED,
+    Outcome.ENDED,
+    Outcome.IN_PREPARATION,
+    Outcome.UNKNOWN,
+    Outcome.UNCHANGED,
+)
+"""What a country's year is called where its kinds differ: the first of these."""
 
 
 def verdict(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
@@ -138,7 +146,7 @@ def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], ye
         if about.count("/") == 2:
             return [Missing(about, f"No official source of {about} is known: add one, and look at it.")]
         message = (
-            f"No {label.lower()} is known, and no page that would list one: add a source of {about}, and look at it."
+            f"No {label.lower()} is known, nor a page that would list one: add a source of {about}, and look at it."
         )
         return [Missing(about, message)]
     return [Missing(source.id, _not_looked(known, source, year)) for source in sources if source.retired is None] or [

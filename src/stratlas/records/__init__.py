@@ -43,6 +43,9 @@ from stratlas.records.verdicts import Basis, Contradiction, KindVerdict, Missing
 from stratlas.records.watching import Check, Result, Settlement, Source, SourceKind
 
 __all__ = [
+    "DOCUMENT_ID",
+    "OCR",
+    "VERSION_ID",
     "Alignment",
     "Basis",
     "Block",
@@ -56,7 +59,6 @@ __all__ = [
     "Check",
     "Claim",
     "Contradiction",
-    "DOCUMENT_ID",
     "Decision",
     "Document",
     "Edition",
@@ -70,7 +72,6 @@ __all__ = [
     "Leftover",
     "Missing",
     "Notice",
-    "OCR",
     "OcrWord",
     "Outcome",
     "Page",
@@ -96,7 +97,6 @@ __all__ = [
     "Status",
     "Text",
     "Translation",
-    "VERSION_ID",
     "Verdict",
     "Version",
     "WordChange",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from stratlas.records import (
-    BrokenSpan,
     Claim,
     Document,
     Edition,
@@ -18,7 +17,6 @@ from stratlas.records import (
     Relation,
     Report,
     Role,
-    Span,
 )
 from stratlas.store import models as rows
 from stratlas.store.database import Database

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from stratlas.records import Check, FuzzyDate, Result, Settlement, Source, SourceKind
 from stratlas.store import models as rows
 from stratlas.store.database import Database
 from stratlas.store.register import Register
+
+_NUMBER = re.compile("[0-9]{1,9}", re.ASCII)
 
 
 class Watching:
@@ -28,7 +31,7 @@ class Watching:
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
-        row = self._source_row(source_id)
+        row = self._sources_like(source_id).first()
         return _source(row) if row else None
 
     def next_source(self, country: str) -> str:
@@ -53,7 +56,7 @@ class Watching:
     def retire_source(self, source_id: str, reason: str, actor: str, time: dt.datetime) -> None:
         """Inserts that a source is no longer looked at."""
         rows.SourceRetirement.objects.using(self._using).create(
-            source=self._source_row(source_id), reason=reason, actor=actor, time=time
+            source=self._sources_like(source_id).get(), reason=reason, actor=actor, time=time
         )
 
     def checks(self, country: str | None = None, source: str | None = None) -> list[Check]:
@@ -61,7 +64,7 @@ class Watching:
         found = rows.Check.objects.using(self._using).order_by("id").select_related("source")
         found = found.prefetch_related("settlements__event")
         if source:
-            found = found.filter(source=self._source_row(source))
+            found = found.filter(source__in=self._sources_like(source))
         elif country:
             found = found.filter(source__country=country)
         entries = list(found)
@@ -76,14 +79,14 @@ class Watching:
 
     def detail(self, check_id: str) -> Mapping[str, Any]:
         """What the server said beside the content: status, ETag, Last-Modified, the final address."""
-        row = self._check_row(check_id)
+        row = self._checks_like(check_id).first()
         return dict(row.detail) if row else {}
 
     def add_check(self, check: Check, detail: Mapping[str, Any]) -> None:
         """Inserts a look."""
         source, _, number = check.id.partition("/checks/")
         rows.Check.objects.using(self._using).create(
-            source=self._source_row(source),
+            source=self._sources_like(source).get(),
             number=int(number),
             looked=check.looked.value,
             result=check.result,
@@ -99,13 +102,13 @@ class Watching:
 
     def next_check(self, source_id: str) -> str:
         """The id that the next look at a source gets."""
-        found = rows.Check.objects.using(self._using).filter(source=self._source_row(source_id))
+        found = rows.Check.objects.using(self._using).filter(source__in=self._sources_like(source_id))
         return f"{source_id}/checks/{(found.aggregate(last=Max('number'))['last'] or 0) + 1}"
 
     def settle(self, check_id: str, settlement: Settlement) -> None:
         """Inserts what somebody says of a difference."""
         rows.Settlement.objects.using(self._using).create(
-            check_row=self._check_row(check_id),
+            check_row=self._checks_like(check_id).get(),
             reason=settlement.reason,
             event_id=self._register.event_row(settlement.event) if settlement.event else None,
             actor=settlement.actor,
@@ -122,18 +125,17 @@ class Watching:
             ids[key] = f"{document}/events/{numbers[document]}"
         return ids
 
-    def _source_row(self, source_id: str) -> rows.Source | None:
+    def _sources_like(self, source_id: str) -> QuerySet[rows.Source]:
+        """The source with this id, if there is one."""
         country, _, number = source_id.partition("/sources/")
-        if not (number.isascii() and number.isdecimal()):
-            return None
-        return rows.Source.objects.using(self._using).filter(country=country, number=int(number)).first()
+        found = rows.Source.objects.using(self._using)
+        return found.filter(country=country, number=int(number)) if _NUMBER.fullmatch(number) else found.none()
 
-    def _check_row(self, check_id: str) -> rows.Check | None:
+    def _checks_like(self, check_id: str) -> QuerySet[rows.Check]:
+        """The look with this id, if there is one."""
         source, _, number = check_id.partition("/checks/")
-        row = self._source_row(source)
-        if row is None or not (number.isascii() and number.isdecimal()):
-            return None
-        return rows.Check.objects.using(self._using).filter(source=row, number=int(number)).first()
+        found = rows.Check.objects.using(self._using).filter(source__in=self._sources_like(source))
+        return found.filter(number=int(number)) if _NUMBER.fullmatch(number) else found.none()
 
 
 def _source(row: rows.Source) -> Source:

@@ -137,7 +137,7 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         str(document.year or "undated"),
         workspace.countries.name_of(document.country),
         addresses.country(document.country),
-        status(document, family, events, workspace.clock().year).value,
+        status(document, family, events, workspace.clock().date()).value,
         tuple(event for event in events if event.document == document.id),
         link(document.supersedes) if document.supersedes else None,
         tuple(link(item.id) for item in family if item.supersedes == document.id),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stratlas.actions import Workspace
-from stratlas.chronology import status, verdict
+from stratlas.actions import Workspace, known_of, tracked_kinds
+from stratlas.chronology import Known, status, verdict
 from stratlas.errors import StratlasError, UnknownId
-from stratlas.records import Claim, Document, Edition, Event, Report
+from stratlas.records import Claim, Document, Edition, Event
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
 from stratlas.web.cartography import WIDTH, Picture, Shape, read_map
@@ -87,22 +88,20 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the register and the pages know of some countries, read in a fixed number of queries."""
+class _Everything:
+    """What is known of some countries, read in a fixed number of queries."""
 
-    documents: Mapping[str, list[Document]]
-    events: Mapping[str, list[Event]]
+    known: Mapping[str, Known]
     pages: Mapping[tuple[str, str], ImportedPage]
-    reports: Mapping[int, Report]
     claims: Mapping[tuple[str, str], list[Claim]]
 
 
 def home(workspace: Workspace) -> Home:
     """The facts of the home page."""
-    known = _known(workspace)
-    codes = set(workspace.config.listed) or {*known.documents, *(code for code, _ in known.pages)}
+    found = _everything(workspace)
+    codes = set(workspace.config.listed) or set(found.known)
     editions = tuple(sorted(workspace.editions().values(), key=lambda item: item.id))
-    rows = [_row(workspace, known, code, editions) for code in codes]
+    rows = [_row(workspace, found, code, editions) for code in codes]
     order = {code: place for place, code in enumerate(workspace.config.listed)}
     rows.sort(key=lambda row: (order.get(row.code, len(order)), row.name))
     picture, trouble = None, ""
@@ -119,15 +118,15 @@ def country(workspace: Workspace, code: str) -> CountryRow:
     if all(item.code != code for item in workspace.countries):
         raise UnknownId(f"“{code}” is not a country of this monitor.")
     editions = tuple(sorted(workspace.editions().values(), key=lambda item: item.id))
-    return _row(workspace, _known(workspace, code), code, editions)
+    return _row(workspace, _everything(workspace, code), code, editions)
 
 
 def document_line(
-    workspace: Workspace, document: Document, family: list[Document], events: list[Event], year: int
+    workspace: Workspace, document: Document, family: Sequence[Document], events: Sequence[Event], day: dt.date
 ) -> DocumentLine:
-    """A document as a list shows it, with its status at the end of a year."""
+    """A document as a list shows it, with its status at the end of a day."""
     kind = label_of_kind(workspace, document.kind)
-    standing = status(document, family, events, year).value
+    standing = status(document, family, events, day).value
     return DocumentLine(
         document.id,
         addresses.document(document.id),
@@ -143,38 +142,29 @@ def label_of_kind(workspace: Workspace, key: str) -> str:
     return next((kind.label for kind in workspace.config.kinds if kind.key == key), key)
 
 
-def _known(workspace: Workspace, code: str | None = None) -> _Known:
-    documents: dict[str, list[Document]] = defaultdict(list)
-    events: dict[str, list[Event]] = defaultdict(list)
+def _everything(workspace: Workspace, code: str | None = None) -> _Everything:
     claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    found = workspace.store.register.documents(code)
-    for document in found:
-        documents[document.country].append(document)
-    for event in workspace.store.register.events(document.id for document in found):
-        events[event.document.split("/", 1)[0]].append(event)
     for claim in workspace.store.pages.claims(code):
         claims[claim.country, claim.edition].append(claim)
     pages = workspace.store.pages.pages(code)
-    reports = workspace.store.pages.reports(pages)
-    return _Known(documents, events, {(page.country, page.edition): page for page in pages}, reports, claims)
+    return _Everything(known_of(workspace, code), {(page.country, page.edition): page for page in pages}, claims)
 
 
-def _row(workspace: Workspace, known: _Known, code: str, editions: tuple[Edition, ...]) -> CountryRow:
-    family, events = known.documents.get(code, []), known.events.get(code, [])
-    kinds = {document.id: document.kind for document in family}
-    tracked = {kind.key for kind in workspace.config.kinds if kind.tracked}
-    about = [event for event in events if kinds.get(event.document) in tracked]
+def _row(workspace: Workspace, found: _Everything, code: str, editions: tuple[Edition, ...]) -> CountryRow:
+    what = found.known.get(code, Known(code))
     cells = []
     for edition in editions:
-        page = known.pages.get((code, edition.id))
-        if page is None:
+        if (code, edition.id) not in found.pages:
             cells.append(Cell(edition))
             continue
-        outcome, basis = short(verdict(code, edition.reference_year, about, known.reports.get(page.number)))
-        counts = count(known.claims.get((code, edition.id), ()))
+        outcome, basis = short(verdict(what, edition.reference_year, tracked_kinds(workspace)))
+        counts = count(found.claims.get((code, edition.id), ()))
         cells.append(Cell(edition, addresses.profile(code, edition.id), outcome, basis, counts))
-    year = workspace.clock().year
-    lines = tuple(document_line(workspace, document, family, events, year) for document in family)
+    holding = what.standing()
+    day = workspace.clock().date()
+    lines = tuple(
+        document_line(workspace, document, holding.documents, holding.events, day) for document in holding.documents
+    )
     return CountryRow(code, workspace.countries.name_of(code), addresses.country(code), tuple(cells), lines)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stratlas import actions
 from stratlas.actions import Workspace
+from stratlas.chronology import end_of
 from stratlas.config import Heading, HeadingKind
 from stratlas.errors import UnknownId
 from stratlas.records import Basis, Claim, Evidence, Profile, Relation, Role, Version
@@ -120,7 +121,8 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
         edition.id,
         edition.reference_year,
         tuple(
-            document_line(workspace, document, family, events, edition.reference_year) for document in profile.documents
+            document_line(workspace, document, family, events, end_of(edition.reference_year))
+            for document in profile.documents
         ),
         _verdict(profile),
         tuple(headings),

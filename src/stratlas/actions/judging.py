@@ -1,0 +1,82 @@
+"""What is known of countries, and the verdicts and contradictions that follow from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+
+from stratlas.actions.workspace import Workspace
+from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
+from stratlas.records import Contradiction, Verdict
+
+
+def known_of(workspace: Workspace, country: str | None = None) -> dict[str, Known]:
+    """Country → what is known of it, of one country or of all that the monitor knows anything of.
+
+    A fixed number of queries, however many countries and rows there are.
+    """
+    store = workspace.store
+    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    documents = store.register.documents(country)
+    for document in documents:
+        found[document.country]["documents"].append(document)
+    for event in store.register.all_events(document.id for document in documents):
+        found[event.document.split("/", 1)[0]]["events"].append(event)
+    for source in store.watching.sources(country):
+        found[source.id.split("/", 1)[0]]["sources"].append(source)
+    for check in store.watching.checks(country):
+        found[check.source.split("/", 1)[0]]["checks"].append(check)
+    for code, page in _pages(workspace, country):
+        found[code]["pages"].append(page)
+    recorded = store.register.recorded(country)
+    return {
+        code: Known(code, **{name: tuple(rows) for name, rows in parts.items()}, recorded=recorded)  # type: ignore[arg-type]
+        for code, parts in sorted(found.items())
+    }
+
+
+def tracked_kinds(workspace: Workspace) -> Mapping[str, str]:
+    """The kinds that count for a verdict, and their labels."""
+    return {kind.key: kind.label for kind in workspace.config.kinds if kind.tracked}
+
+
+def verdict_of(workspace: Workspace, country: str, year: int, as_of: dt.datetime | None = None) -> Verdict:
+    """What is known of a country's year, now or as of an earlier moment; UnknownId for an unknown country."""
+    code = workspace.countries.get(country).code
+    what = known_of(workspace, code).get(code, Known(code))
+    return verdict(what.as_of(as_of) if as_of else what, year, tracked_kinds(workspace))
+
+
+def verdicts_of(workspace: Workspace, year: int, as_of: dt.datetime | None = None) -> list[Verdict]:
+    """What is known of a year, of each country that the settings list or that anything is known of."""
+    everything = known_of(workspace)
+    kinds = tracked_kinds(workspace)
+    codes = sorted({*workspace.config.listed, *everything})
+    result = []
+    for code in codes:
+        what = everything.get(code, Known(code))
+        result.append(verdict(what.as_of(as_of) if as_of else what, year, kinds))
+    return result
+
+
+def contradictions(workspace: Workspace) -> list[Contradiction]:
+    """All that contradict one another: within each country, and between countries' pages."""
+    everything = known_of(workspace)
+    kinds = tracked_kinds(workspace)
+    found = [item for what in everything.values() for item in of_country(what, kinds)]
+    return found + between_countries(list(everything.values()))
+
+
+def _pages(workspace: Workspace, country: str | None) -> list[tuple[str, PageYears]]:
+    pages = workspace.store.pages.all_pages(country)
+    reports = workspace.store.pages.reports(pages)
+    editions = workspace.editions()
+    result = []
+    for page in pages:
+        years = tuple(
+            (finding.document, finding.year) for finding in page.findings if finding.document and finding.year
+        )
+        reference = editions[page.edition].reference_year
+        result.append((page.country, PageYears(page.edition, reference, years, reports.get(page.number), page.time)))
+    return result
