@@ -15,6 +15,7 @@ from stratlas.records import (
     Relation,
     Role,
     Span,
+    Status,
     Verdict,
 )
 from tests.profiles.pages import CONFIG
@@ -39,6 +40,7 @@ def profile(*evidence: Evidence) -> Profile:
         "SRB",
         Edition("2024", 2023),
         (Document("SRB/nss/2019", "SRB", "nss", 2019, "Strategy <of> peace"),),
+        (Status.IN_FORCE,),
         Verdict("SRB", 2023, "NO CHANGES IN 2023", Outcome.UNCHANGED, Basis.REPORTED),
         (claim,),
     )
@@ -54,6 +56,7 @@ def test_data_has_every_heading_in_order_and_every_piece_of_evidence() -> None:
         "kind": "nss",
         "year": 2019,
         "title": "Strategy <of> peace",
+        "status": "in force",
     }
     assert (data["verdict"]["line"], data["verdict"]["outcome"], data["verdict"]["basis"]) == (
         "NO CHANGES IN 2023",
@@ -114,6 +117,8 @@ def test_a_wording_cannot_begin_a_list_or_a_heading() -> None:
         item = Claim("SRB/2024/threats/1", "SRB", "2024", "threats", 0, wording, (reported(span),))
         whole = profile(reported(span))
         page = as_markdown(
-            Profile(whole.country, whole.edition, whole.documents, whole.verdict, (item,)), CONFIG, "Serbia"
+            Profile(whole.country, whole.edition, whole.documents, whole.statuses, whole.verdict, (item,)),
+            CONFIG,
+            "Serbia",
         )
         assert f"- {shown}\n" in page

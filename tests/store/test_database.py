@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from stratlas.errors import StorageError
 from stratlas.records import Document
-from stratlas.store import APPLICATION_ID, Register, Store
+from stratlas.store import APPLICATION_ID, Register, Sources, Store
 from stratlas.store.database import Database
 from tests.texts import NOW
 
@@ -110,7 +110,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(tmp_path: Path) -> 
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
-    register = Register(database)
+    register = Register(database, Sources(database))
     with pytest.raises(StorageError, match="the disk is full"), database.transaction():
         for number in range(1000):
             register.add_document(Document(f"SRB/nss/{number}", "SRB", "nss", None, "T" * 1000), "tester", NOW)

@@ -96,7 +96,10 @@ def test_profile_says_what_the_change_line_rests_on(atlas: Workspace) -> None:
     reported = ask(atlas, "/countries/XMO/2024/")
     assert "NO CHANGES IN 2023 as reported by the published page: “NO CHANGES IN 2023”" in reported.words
     recorded = ask(atlas, "/countries/XVA/2024/")
-    assert "ADOPTED IN 2023: XVA/nss/2023 as recorded in the register" in recorded.words
+    assert (
+        "ADOPTED IN 2023: XVA/nss/2023; NATIONAL DEFENCE STRATEGY: NOT KNOWN WHETHER IT CHANGED IN 2023 "
+        "as recorded in the register"
+    ) in recorded.words
 
 
 def test_profile_switches_between_editions(atlas: Workspace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stratlas.actions.judging import known_of, tracked_kinds
 from stratlas.actions.workspace import Workspace
-from stratlas.chronology import Known, documents_in_force, end_of, verdict
+from stratlas.chronology import Known, documents_in_force, end_of, status, verdict
 from stratlas.errors import UnknownId
 from stratlas.records import Leftover, Profile
 from stratlas.store import documents_of
@@ -18,24 +18,23 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
     """
     code = workspace.countries.get(country).code
     issue = workspace.edition(edition)
-    pages, register = workspace.store.pages, workspace.store.register
+    pages = workspace.store.pages
     page = pages.page(code, issue.id)
-    documents = register.documents(code)
-    if page is None and not documents:
+    known = known_of(workspace, code).get(code, Known(code)).standing()
+    if page is None and not known.documents:
         name = workspace.countries.name_of(code)
         raise UnknownId(f"Edition {issue.id} has no page of {name}: import one with “stratlas import”.")
-    events = register.events(document.id for document in documents)
-    known = {document.id: document for document in documents}
-    tracked = tracked_kinds(workspace)
-    in_force = [d for d in documents_in_force(documents, events, end_of(issue.reference_year)) if d.kind in tracked]
-    named = documents_of(page, known) if page else []
+    tracked, day = tracked_kinds(workspace), end_of(issue.reference_year)
+    in_force = [item for item in documents_in_force(known.documents, known.events, day) if item.kind in tracked]
+    named = documents_of(page, {document.id: document for document in known.documents}) if page else []
+    documents = tuple(dict.fromkeys([*named, *in_force]))
     claims = pages.claims(code, issue.id)
-    what = known_of(workspace, code).get(code, Known(code))
     return Profile(
         code,
         issue,
-        tuple(dict.fromkeys([*named, *in_force])),
-        verdict(what, issue.reference_year, tracked),
+        documents,
+        tuple(status(document, known.documents, known.events, day) for document in documents),
+        verdict(known, issue.reference_year, tracked),
         tuple(claims),
         tuple(
             Leftover(finding.line, finding.quote, finding.value)

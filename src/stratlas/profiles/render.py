@@ -20,7 +20,8 @@ def as_data(profile: Profile, config: Config) -> dict[str, Any]:
         "country": profile.country,
         "edition": {"id": profile.edition.id, "reference_year": profile.edition.reference_year},
         "documents": [
-            {"id": item.id, "kind": item.kind, "year": item.year, "title": item.title} for item in profile.documents
+            {"id": item.id, "kind": item.kind, "year": item.year, "title": item.title, "status": standing.value}
+            for item, standing in zip(profile.documents, profile.statuses, strict=True)
         ],
         "verdict": {
             "line": profile.verdict.line,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stratlas.records.annotations import Reading
-from stratlas.records.documents import Document, Role
+from stratlas.records.documents import Document, Role, Status
 from stratlas.records.text import BrokenSpan, Span
 from stratlas.records.verdicts import Verdict
 
@@ -95,12 +95,13 @@ class Leftover:
 class Profile:
     """A country's page in an edition: claims in the order of the page, under the keys of the headings.
 
-    `readings` has, by the ids of evidence's spans, how far words can be relied on that a reader must be warned of.
+    `statuses` are where its documents stood at the end of the reference year. `readings` has, by the ids of evidence's spans, how far words can be relied on that a reader must be warned of.
     """
 
     country: str
     edition: Edition
     documents: tuple[Document, ...]
+    statuses: tuple[Status, ...]
     verdict: Verdict
     claims: tuple[Claim, ...]
     leftovers: tuple[Leftover, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stratlas.actions import Workspace, known_of, tracked_kinds
 from stratlas.chronology import Known, status, verdict
 from stratlas.errors import StratlasError, UnknownId
-from stratlas.records import Claim, Document, Edition, Event
+from stratlas.records import Claim, Document, Edition, Status
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
 from stratlas.web.cartography import WIDTH, Picture, Shape, read_map
@@ -121,19 +120,16 @@ def country(workspace: Workspace, code: str) -> CountryRow:
     return _row(workspace, _everything(workspace, code), code, editions)
 
 
-def document_line(
-    workspace: Workspace, document: Document, family: Sequence[Document], events: Sequence[Event], day: dt.date
-) -> DocumentLine:
-    """A document as a list shows it, with its status at the end of a day."""
+def document_line(workspace: Workspace, document: Document, standing: Status) -> DocumentLine:
+    """A document as a list shows it."""
     kind = label_of_kind(workspace, document.kind)
-    standing = status(document, family, events, day).value
     return DocumentLine(
         document.id,
         addresses.document(document.id),
         kind,
         str(document.year) if document.year else "undated",
         document.title or kind,
-        standing,
+        standing.value,
     )
 
 
@@ -163,7 +159,8 @@ def _row(workspace: Workspace, found: _Everything, code: str, editions: tuple[Ed
     holding = what.standing()
     day = workspace.clock().date()
     lines = tuple(
-        document_line(workspace, document, holding.documents, holding.events, day) for document in holding.documents
+        document_line(workspace, document, status(document, holding.documents, holding.events, day))
+        for document in holding.documents
     )
     return CountryRow(code, workspace.countries.name_of(code), addresses.country(code), tuple(cells), lines)
 

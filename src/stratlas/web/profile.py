@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from stratlas import actions
 from stratlas.actions import Workspace
-from stratlas.chronology import end_of
 from stratlas.config import Heading, HeadingKind
 from stratlas.errors import UnknownId
 from stratlas.records import Basis, Claim, Evidence, Profile, Relation, Role, Version
@@ -111,8 +110,6 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
     pages = {page.edition: page for page in workspace.store.pages.pages(code)}
     page = pages.get(edition.id)
     versions = {version.id: version for version in workspace.store.register.versions_of(code)}
-    family = workspace.store.register.documents(code)
-    events = workspace.store.register.events(document.id for document in family)
     contents = workspace.store.sources.contents(item.span.text for claim in profile.claims for item in claim.evidence)
     headings = [_heading(heading, profile, versions, contents) for heading in _headings(workspace, profile)]
     return ProfileView(
@@ -121,8 +118,8 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
         edition.id,
         edition.reference_year,
         tuple(
-            document_line(workspace, document, family, events, end_of(edition.reference_year))
-            for document in profile.documents
+            document_line(workspace, document, standing)
+            for document, standing in zip(profile.documents, profile.statuses, strict=True)
         ),
         _verdict(profile),
         tuple(headings),
