@@ -10,6 +10,10 @@
     ├── BadFile              the bytes are not a document that can be read
     │   └── TooLarge         a limit of stratlas.toml stands in the way
     ├── MissingTool          a program that is needed for it is not installed
+
+
+    │   ├── TooLarge         a limit of stratlas.toml stands in the way
+    │   └── ReaderFailed     the reader crashed or made an error: a fault of ours or of a library
     ├── TakenId              the id belongs to something else
     ├── ImportRefused        a profile page that cannot be imported as asked
     ├── AlignRefused         two texts whose words cannot be compared
@@ -53,6 +57,9 @@ class TooLarge(BadFile):
 
 class MissingTool(StratlasError):
     """A program that is needed for what was asked is not installed."""
+=======
+class ReaderFailed(BadFile):
+    """The reader crashed or made an error."""
 
 
 class TakenId(StratlasError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
-from stratlas.errors import TakenId, UnknownId, UsageError
-from stratlas.extract import extract, media_type, parse_language
+from stratlas.errors import StratlasError, TakenId, UnknownId, UsageError
+from stratlas.extract import apart, extract, media_type, parse_language
 from stratlas.records import (
     DOCUMENT_ID,
     Capture,
@@ -61,11 +62,22 @@ class Added:
     hints: tuple[str, ...] = ()
 
 
-def add_document(workspace: Workspace, submission: Submission) -> Added:
+def read_ahead(workspace: Workspace, submission: Submission, executor: Executor) -> Future[Text] | None:
+    """Begins to extract the text of a submission that will be added later; None where adding it will fail anyway."""
+    try:
+        language = parse_language(submission.language)
+        data = read_file(submission.file, workspace.config.limits)
+    except StratlasError:
+        return None
+    sha256, limits = hashlib.sha256(data).hexdigest(), workspace.config.limits
+    return executor.submit(extract, data, name=submission.file.name, capture=sha256, language=language, limits=limits)
+
+
+def add_document(workspace: Workspace, submission: Submission, *, reading: Future[Text] | None = None) -> Added:
     """Archives a file, extracts its text and enters it into the register.
 
-    Raises UsageError for a value that cannot be, BadFile for bytes that cannot be read, TakenId where the id
-    belongs to something else. Nothing is written unless all of it is.
+    `reading` is what `read_ahead` began. Raises UsageError for a value that cannot be, BadFile for bytes that cannot be
+    read, TakenId where the id belongs to something else. Nothing is written unless all of it is.
     """
     document, version = _described(workspace, submission)
     adopted = FuzzyDate(submission.adopted) if submission.adopted else None
@@ -75,7 +87,9 @@ def add_document(workspace: Workspace, submission: Submission) -> Added:
     if submission.sha256 and submission.sha256.lower() != sha256:
         raise UsageError(f"{name} is not the file that the register means: its SHA-256 is {sha256[:16]}….")
     _refuse_taken(workspace, submission, document, version, sha256)
-    text = extract(data, name=name, capture=sha256, language=version.language, limits=workspace.config.limits)
+    text = reading.result() if reading else None
+    if text is None or text.capture != sha256:  # the file may have been changed since
+        text = _extracted(workspace, data, name, sha256, version.language)
     hints = _hints(workspace, document, version, sha256)
     with workspace.entering(data, sha256):
         _refuse_taken(workspace, submission, document, version, sha256)  # somebody may have been quicker
@@ -87,6 +101,11 @@ def add_document(workspace: Workspace, submission: Submission) -> Added:
         workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
     kept = workspace.store.register.document(document.id) or document
     return Added(kept, version, stored or text, new, hints)
+
+
+def _extracted(workspace: Workspace, data: bytes, name: str, sha256: str, language: str) -> Text:
+    limits = workspace.config.limits
+    return apart(limits, extract, data, name=name, capture=sha256, language=language, limits=limits)
 
 
 def _described(workspace: Workspace, submission: Submission) -> tuple[Document, Version]:

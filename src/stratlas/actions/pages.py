@@ -11,7 +11,7 @@ from pathlib import Path
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
 from stratlas.errors import ImportRefused, UsageError
-from stratlas.extract import extract, media_type
+from stratlas.extract import apart, extract, media_type
 from stratlas.profiles import PageReading, ReadClaim, read_page
 from stratlas.records import (
     Capture,
@@ -62,7 +62,8 @@ def import_page(
     """
     data = read_file(file, workspace.config.limits)
     capture = Capture(hashlib.sha256(data).hexdigest(), len(data), media_type(data, file.name))
-    text = extract(data, name=file.name, capture=capture.sha256, limits=workspace.config.limits)
+    limits = workspace.config.limits
+    text = apart(limits, extract, data, name=file.name, capture=capture.sha256, limits=limits)
     reading = read_page(text, workspace.config, workspace.countries)
     if reading.headings_found == 0:
         raise ImportRefused(

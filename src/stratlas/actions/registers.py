@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stratlas.actions.documents import Added, Submission, add_document
+from stratlas.actions.documents import Added, Submission, add_document, read_ahead
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
 from stratlas.errors import StratlasError, UsageError
+from stratlas.extract import Workers
+from stratlas.records import Text
 
 COLUMNS = {
     "file": "the file, beside the table or with a path from there",
@@ -30,6 +36,10 @@ COLUMNS = {
 }
 ALIASES = {"iso3": "country", "date": "adopted", "provenance": "address", "notes": "note"}
 _NEEDED = ("file", "country", "kind", "title", "language")
+
+
+_AHEAD = 2 * (os.cpu_count() or 1)
+"""So many files are read before it is their turn: enough to keep all processors busy, few enough for any memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +95,21 @@ def read_register(path: Path, workspace: Workspace) -> tuple[list[Row], list[str
     return rows, unused
 
 
-def add_from_register(workspace: Workspace, rows: list[Row]) -> Iterator[Result]:
-    """Adds the rows one after the other; one that fails does not stop the others."""
-    for row in rows:
-        try:
-            yield Result(row, add_document(workspace, row.submission), None)
-        except StratlasError as error:
-            yield Result(row, None, error)
+def add_from_register(
+    workspace: Workspace, rows: Sequence[Row], *, executor: Executor | None = None
+) -> Iterator[Result]:
+    """Adds the rows in their order; one that fails does not stop the others.
+
+    Their texts are extracted ahead by the executor (default: as many processes as there are processors), which
+    changes nothing of what comes of it.
+    """
+    with ExitStack() as stack:
+        workers = executor or stack.enter_context(Workers(workspace.config.limits))
+        ahead: deque[Future[Text] | None] = deque()
+        for at, row in enumerate(rows):
+            while len(ahead) < _AHEAD and at + len(ahead) < len(rows):
+                ahead.append(read_ahead(workspace, rows[at + len(ahead)].submission, workers))
+            try:
+                yield Result(row, add_document(workspace, row.submission, reading=ahead.popleft()), None)
+            except StratlasError as error:
+                yield Result(row, None, error)

@@ -20,7 +20,7 @@ _KNOWN = {
     "monitor": {"title", "notice"},
     "countries": {"only", "names"},
     "map": {"file", "disclaimer"},
-    "limits": {"file_mb", "unpacked_mb"},
+    "limits": {"file_mb", "unpacked_mb", "memory_mb", "seconds_per_100_pages"},
     "kinds": {"label", "aliases", "tracked"},
     "headings": {"key", "kind", "label", "aliases"},
 }

@@ -61,10 +61,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a thing may be before it is refused (megabytes of 1,000,000 bytes)."""
+    """How large a thing may be before it is refused (megabytes of 1,000,000 bytes), and what reading it may take."""
 
     file_mb: int = 200
     unpacked_mb: int = 500
+    memory_mb: int = 2000
+    seconds_per_100_pages: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ only = []
 file = ""                      # a GeoJSON file in this folder; each feature has a property "code"
 disclaimer = "Boundaries and names shown on this map do not imply endorsement or acceptance."
 
-[limits]                       # megabytes
+[limits]                       # megabytes; what reading one file may take
 file_mb = 200
 unpacked_mb = 500
+memory_mb = 2000
+seconds_per_100_pages = 60
 
 [kinds.nss]
 label = {{ en = "National security strategy", sr = "Стратегија националне безбедности" }}

@@ -7,16 +7,21 @@ text with notices, or raises BadFile with one sentence; it never returns half a 
 Must not know documents, countries, the archive or the store: it gets bytes and the SHA-256 that names them.
 A change of what a reader makes of the same bytes is a new extractor version (`plain-2`), because texts never change.
 
+What a file makes a library do is done in a process of its own (`processes.py`): `apart(limits, extract, data, name=…)`.
+
 Begin with `registry.py`, then `builder.py` (how a text is put together), then any one reader, such as `html.py`.
 """
 
 from stratlas.extract.language import check_language, parse_language
 from stratlas.extract.pdf import page_image, span_boxes
 from stratlas.extract.places import Box
+from stratlas.extract.processes import Workers, apart, prepare
 from stratlas.extract.registry import ending_of, extract, is_older, media_type
 
 __all__ = [
     "Box",
+    "Workers",
+    "apart",
     "check_language",
     "ending_of",
     "extract",
@@ -24,5 +29,6 @@ __all__ = [
     "media_type",
     "page_image",
     "parse_language",
+    "prepare",
     "span_boxes",
 ]
