@@ -8,12 +8,9 @@
     │   ├── ConfigError      stratlas.toml says something that cannot be
     │   └── UnknownId        nothing in this monitor has that id
     ├── BadFile              the bytes are not a document that can be read
-    │   └── TooLarge         a limit of stratlas.toml stands in the way
-    ├── MissingTool          a program that is needed for it is not installed
-
-
     │   ├── TooLarge         a limit of stratlas.toml stands in the way
     │   └── ReaderFailed     the reader crashed or made an error: a fault of ours or of a library
+    ├── MissingTool          a program that is needed for it is not installed
     ├── TakenId              the id belongs to something else
     ├── ImportRefused        a profile page that cannot be imported as asked
     ├── AlignRefused         two texts whose words cannot be compared
@@ -57,7 +54,8 @@ class TooLarge(BadFile):
 
 class MissingTool(StratlasError):
     """A program that is needed for what was asked is not installed."""
-=======
+
+
 class ReaderFailed(BadFile):
     """The reader crashed or made an error."""
 
