@@ -1,10 +1,11 @@
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
 
 from stratlas.actions import add_from_register, read_register
 from stratlas.actions.registers import COLUMNS
-from stratlas.errors import UsageError
+from stratlas.errors import StratlasError, UsageError
 from tests.builders import STRATEGY, monitor, written
 
 HEAD = "file,country,kind,title,language,adopted\n"
@@ -63,3 +64,36 @@ def test_every_column_is_documented() -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "register.md"
     written_down = page.read_text(encoding="utf-8")
     assert [column for column in COLUMNS if f"`{column}`" not in written_down] == []
+
+
+class Here(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        future: Future[object] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except StratlasError as error:
+            future.set_exception(error)
+        return future
+
+
+def test_several_processes_make_the_same_of_a_table_as_one(tmp_path: Path) -> None:
+    lines = ["file,country,kind,title,language,adopted"]
+    for number in range(1990, 2002):
+        name = f"{number}.txt"
+        content = "" if number == 1995 else bytes(range(256)) * 9 if number == 1998 else f"{STRATEGY}\n\n{number}\n"
+        written(tmp_path, name, content)
+        lines.append(f"{name},SRB,nss,Strategy,en,{number}")
+    lines.append("missing.txt,SRB,nss,Strategy,en,2010")
+    lines.append("1990.txt,SRB,nss,Strategy,no language,2011")
+    table = written(tmp_path, "register.csv", "\n".join(lines))
+    told = []
+    for name, executor in (("one", Here()), ("several", None)):
+        workspace = monitor(tmp_path / name)
+        rows, _ = read_register(table, workspace)
+        results = list(add_from_register(workspace, rows, executor=executor))
+        told.append([(result.added, str(result.error)) for result in results])
+        told.append(workspace.store.journal.entries())
+    assert told[:2] == told[2:]
+    assert sum(added is None for added, _ in told[0]) == 4

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stratlas.actions.ahead import Reading
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
 from stratlas.errors import StratlasError, TakenId, UnknownId, UsageError
@@ -62,7 +63,7 @@ class Added:
     hints: tuple[str, ...] = ()
 
 
-def read_ahead(workspace: Workspace, submission: Submission, executor: Executor) -> Future[Text] | None:
+def read_ahead(workspace: Workspace, submission: Submission, executor: Executor) -> Reading | None:
     """Begins to extract the text of a submission that will be added later; None where adding it will fail anyway."""
     try:
         language = parse_language(submission.language)
@@ -73,7 +74,7 @@ def read_ahead(workspace: Workspace, submission: Submission, executor: Executor)
     return executor.submit(extract, data, name=submission.file.name, capture=sha256, language=language, limits=limits)
 
 
-def add_document(workspace: Workspace, submission: Submission, *, reading: Future[Text] | None = None) -> Added:
+def add_document(workspace: Workspace, submission: Submission, *, reading: Reading | None = None) -> Added:
     """Archives a file, extracts its text and enters it into the register.
 
     `reading` is what `read_ahead` began. Raises UsageError for a value that cannot be, BadFile for bytes that cannot be

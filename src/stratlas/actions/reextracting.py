@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 
+from stratlas.actions.ahead import Reading, ahead
 from stratlas.actions.carrying import Carried, carry_evidence, together
 from stratlas.actions.workspace import Workspace
 from stratlas.errors import BadFile, StratlasError, UnknownId
-from stratlas.extract import ending_of, extract, is_older
+from stratlas.extract import Workers, ending_of, extract, is_older
 from stratlas.records import DOCUMENT_ID, Capture, Text, Version
 
 _NOTHING = Carried()
@@ -64,17 +67,22 @@ def reextractable(workspace: Workspace, where: str = "") -> list[Target]:
     ]
 
 
-def reextract(workspace: Workspace, targets: Iterable[Target], *, force: bool = False) -> Iterator[Reextracted]:
+def reextract(
+    workspace: Workspace, targets: Iterable[Target], *, force: bool = False, executor: Executor | None = None
+) -> Iterator[Reextracted]:
     """Extracts each file again where its text is by an older reader, and carries over what rests on older texts.
 
     With `force` it is read again even where the reader is no newer, to see that the same text comes of it. One file
-    that fails does not stop the others; each is done whole or not at all.
+    that fails does not stop the others; each is done whole or not at all. The executor reads ahead (default: as many
+    processes as there are processors), which changes nothing of what comes of it.
     """
-    for target in targets:
-        try:
-            yield _reextract(workspace, target, force=force)
-        except StratlasError as error:
-            yield Reextracted(target, error=error)
+    with ExitStack() as stack:
+        workers = executor or stack.enter_context(Workers(workspace.config.limits))
+        for target, reading in ahead(targets, lambda target: _begun(workspace, target, workers, force=force)):
+            try:
+                yield _reextracted(workspace, target, reading)
+            except StratlasError as error:
+                yield Reextracted(target, error=error)
 
 
 def _meant(workspace: Workspace, where: str) -> tuple[list[Version], list[tuple[str, str]]]:
@@ -106,26 +114,37 @@ def _text(workspace: Workspace, text_id: str) -> Text:
     return text
 
 
-def _reextract(workspace: Workspace, target: Target, *, force: bool) -> Reextracted:
+def _begun(workspace: Workspace, target: Target, executor: Executor, *, force: bool) -> Reading | None:
+    """The file's text as it is being made; None where the present one stays."""
+    sha256, limits = target.capture.sha256, workspace.config.limits
+    present = _present(workspace, target)
+    if present.ocr or not (force or is_older(present.extractor, target.capture.media_type)):
+        return None
+    try:
+        data = workspace.archive.read(sha256)
+    except StratlasError as error:
+        failed: Reading = Future()
+        failed.set_exception(error)
+        return failed
+    return executor.submit(extract, data, name=target.name, capture=sha256, language=target.language, limits=limits)
+
+
+def _present(workspace: Workspace, target: Target) -> Text:
+    return _text(workspace, workspace.store.sources.texts_of_capture(target.capture.sha256)[-1])
+
+
+def _reextracted(workspace: Workspace, target: Target, reading: Reading | None) -> Reextracted:
     sources, sha256 = workspace.store.sources, target.capture.sha256
-    present = _text(workspace, sources.texts_of_capture(sha256)[-1])
-    text, remark = present, ""
-    again = force or is_older(present.extractor, target.capture.media_type)
-    if again and present.ocr:
+    present = _present(workspace, target)
+    text = reading.result() if reading else present
+    remark = ""
+    if present.ocr and is_older(present.extractor, target.capture.media_type):
         remark = f"its text was read from pictures: “stratlas ocr {target.about[0]}” reads them again"
-    elif again:
-        text = extract(
-            workspace.archive.read(sha256),
-            name=target.name,
-            capture=sha256,
-            language=target.language,
-            limits=workspace.config.limits,
+    if text.id == present.id and text.digest != present.digest:
+        raise BadFile(
+            f"{target.name} gives another text than before by the same reader ({text.extractor}): its text stays; "
+            "a library that the reader uses may have changed."
         )
-        if text.id == present.id and text.digest != present.digest:
-            raise BadFile(
-                f"{target.name} gives another text than before by the same reader ({text.extractor}): its text stays; "
-                "a library that the reader uses may have changed."
-            )
     with workspace.store.transaction():
         new = text.id not in sources.texts_of_capture(sha256)
         if new:

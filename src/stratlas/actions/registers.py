@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from stratlas.actions.ahead import ahead
 from stratlas.actions.documents import Added, Submission, add_document, read_ahead
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
 from stratlas.errors import StratlasError, UsageError
 from stratlas.extract import Workers
-from stratlas.records import Text
 
 COLUMNS = {
     "file": "the file, beside the table or with a path from there",
@@ -36,10 +34,6 @@ COLUMNS = {
 }
 ALIASES = {"iso3": "country", "date": "adopted", "provenance": "address", "notes": "note"}
 _NEEDED = ("file", "country", "kind", "title", "language")
-
-
-_AHEAD = 2 * (os.cpu_count() or 1)
-"""So many files are read before it is their turn: enough to keep all processors busy, few enough for any memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +99,8 @@ def add_from_register(
     """
     with ExitStack() as stack:
         workers = executor or stack.enter_context(Workers(workspace.config.limits))
-        ahead: deque[Future[Text] | None] = deque()
-        for at, row in enumerate(rows):
-            while len(ahead) < _AHEAD and at + len(ahead) < len(rows):
-                ahead.append(read_ahead(workspace, rows[at + len(ahead)].submission, workers))
+        for row, reading in ahead(rows, lambda row: read_ahead(workspace, row.submission, workers)):
             try:
-                yield Result(row, add_document(workspace, row.submission, reading=ahead.popleft()), None)
+                yield Result(row, add_document(workspace, row.submission, reading=reading), None)
             except StratlasError as error:
                 yield Result(row, None, error)

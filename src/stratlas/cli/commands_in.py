@@ -25,6 +25,7 @@ from stratlas.cli.output import (
     where,
 )
 from stratlas.errors import StratlasError, UsageError
+from stratlas.extract import prepare
 from stratlas.records import in_short
 
 _PLACES = 10
@@ -75,6 +76,7 @@ def add(
     """Add a strategy: archive the file, extract its text, enter it into the register."""
     if (file is None) == (register is None):
         raise UsageError("Name either one FILE or a table with --from.")
+    prepare()
     workspace = workspace_of(ctx)
     if register is not None:
         _add_many(workspace, register, as_json=as_json)
@@ -184,6 +186,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Import published profile pages: archive them, and make claims of what they say."""
+    prepare()
     workspace = workspace_of(ctx)
     done: list[Imported] = []
     failed: list[tuple[Path, StratlasError]] = []

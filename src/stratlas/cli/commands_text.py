@@ -11,6 +11,7 @@ from stratlas.actions import Left, Reextracted, Workspace
 from stratlas.anchors import Match
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
+from stratlas.extract import prepare
 from stratlas.records import BrokenSpan, Span
 
 _SHOWN = 3
@@ -30,6 +31,7 @@ def reextract(
     as_json: Json = False,
 ) -> None:
     """Make new texts with the present readers, and carry over the evidence whose words stand there once in context."""
+    prepare()
     workspace = workspace_of(ctx)
     targets = actions.reextractable(workspace, where)
     results = list(progress(actions.reextract(workspace, targets, force=force), "Extracting", len(targets)))

@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -33,7 +34,12 @@ _MOST_JOBS = 500
 
 
 def apart(
-    limits: Limits, function: Callable[Concatenate[bytes, P], R], data: bytes, *arguments: P.args, **options: P.kwargs
+    limits: Limits,
+    function: Callable[Concatenate[bytes, P], R],
+    data: bytes,
+    /,
+    *arguments: P.args,
+    **options: P.kwargs,
 ) -> R:
     """Calls a function of a file's bytes in a process of its own, and waits for what it returns.
 
@@ -292,7 +298,7 @@ def _python() -> str:
 
 def _environment() -> dict[str, str]:
     """The child imports from where this program does, and never from the present folder, whose files are anybody's."""
-    places = os.pathsep.join(dict.fromkeys(place for place in sys.path if place))
+    places = os.pathsep.join(dict.fromkeys([*filter(None, sys.path), str(Path(__file__).parents[2])]))
     # Each thread of a numeric library would take address space, and there is nothing for it to do.
     return os.environ | {"PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
