@@ -5,7 +5,7 @@ import pytest
 
 from stratlas.actions import Workspace, add_document, check, documents, open_workspace
 from stratlas.errors import BadFile, StratlasError, TakenId, UnknownId, UsageError
-from stratlas.extract import extract
+from stratlas.extract import apart
 from stratlas.records import Document, Role, Translation
 from tests.builders import STRATEGY, monitor, submission, written
 from tests.texts import NOW
@@ -177,9 +177,9 @@ def test_of_two_people_who_add_at_once_the_second_is_refused(
     def slow(*arguments: object, **options: object) -> object:
         monkeypatch.undo()
         add_document(quicker, submission(other, title="Quicker"))
-        return extract(*arguments, **options)  # type: ignore[arg-type]
+        return apart(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(documents, "extract", slow)
+    monkeypatch.setattr(documents, "apart", slow)
     with pytest.raises(TakenId, match="is taken by another file, “Quicker”"):
         add_document(workspace, submission(strategy))
     assert rows(workspace) == (1, 1, 1)
