@@ -63,7 +63,8 @@ def docx(body: str, *, styles: str = "", head: str = "", **parts: str) -> bytes:
 
 
 def _rooted(parts: dict[str, str], names: str) -> dict[str, str]:
-    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "header": "hdr", "footer": "ftr"}
+    roots = {kind: kind for kind in ("footnotes", "endnotes", "comments", "numbering", "settings")}
+    roots |= {"header": "hdr", "footer": "ftr"}
     found = {}
     for kind, content in parts.items():
         root = roots[kind.rstrip("0123456789")]
@@ -75,3 +76,38 @@ def para(words: str, style: str = "", more: str = "") -> str:
     """A paragraph; `more` goes into its properties."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{named}{more}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def odt(body: str, *, styles: str = "", automatic: str = "", masters: str = "", **more: str) -> bytes:
+    """An ODT with this text; `styles` and `masters` go into its styles part, `automatic` beside the text."""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": odt_root("document-content", f"{_group('automatic-styles', automatic)}{_text(body)}"),
+            "styles.xml": odt_root("document-styles", _group("styles", styles) + _group("master-styles", masters)),
+            **more,
+        }
+    )
+
+
+def odt_root(name: str, content: str) -> str:
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for prefix, full in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("style", "style"),
+            ("draw", "drawing"),
+            ("fo", "xsl-fo-compatible"),
+        )
+    )
+    return f"<office:{name} {names}>{content}</office:{name}>"
+
+
+def _group(name: str, content: str) -> str:
+    return f"<office:{name}>{content}</office:{name}>"
+
+
+def _text(body: str) -> str:
+    return f"<office:body><office:text>{body}</office:text></office:body>"

@@ -1,12 +1,13 @@
 """The readers on real documents: pages, encodings, notices, languages."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
-from stratlas.errors import BadFile
 from stratlas.extract import check_language
+from stratlas.extract.legacy_programs import libreoffice
 from stratlas.records import BlockKind, Text
 from tests.extract.files import read
 
@@ -83,10 +84,24 @@ def test_a_wrongly_declared_language_is_noticed(row):
             assert check_language(text, declared), declared
 
 
+@pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed (apt install libreoffice-writer-nogui)")
 @pytest.mark.parametrize("row", DOCS, ids=name_of)
-def test_legacy_word_files_are_refused_with_what_to_do(row):
-    with pytest.raises(BadFile, match="save it as DOCX or PDF"):
-        text_of(row, None)
+def test_a_legacy_word_file_keeps_its_structure(row):
+    text = text_of(row, row["language"])
+    assert text.notices == ()
+    assert "\ufffd" not in text.content
+    assert re.search("[čćđšž]", text.content)
+    headings = [(block.level, text.content[block.start : block.end]) for block in text.blocks if block.level]
+    cells = [block for block in text.blocks if block.kind is BlockKind.TABLE_CELL]
+    if row["file"].startswith("SRB-strategija"):
+        numbered = [(level, words.split()[0].rstrip(".")) for level, words in headings if words[0].isdigit()]
+        assert len(numbered) == 42
+        assert all(level == number.count(".") + 1 for level, number in numbered if number != "1.UVOD")
+        assert sum(block.kind is BlockKind.LIST_ITEM for block in text.blocks) > 100
+    else:
+        assert len(cells) > 300
+        assert all(block.cell for block in cells)
+        assert {block.cell.column for block in cells if block.cell} == set(range(1, 8))
 
 
 def test_headings_and_running_heads_of_a_serbian_strategy():

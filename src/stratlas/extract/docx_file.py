@@ -1,4 +1,4 @@
-"""The parts of a DOCX: a zip that is looked over before anything in it is unpacked, and XML without entities."""
+"""The parts of a DOCX or ODT: a zip that is looked over before anything in it is unpacked, and XML without entities."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_TAGS = 2_000_000
 # Such a document packs to a fiftieth.
 _MOST_PACKED, _SMALL_ENOUGH = 150, 20_000_000
 _ENCRYPTED = 1  # the flag of an entry in a zip
-_DAMAGED = "The DOCX is damaged ({what}): open it in a word processor, save it again, and hand it in anew."
+_DAMAGED = "The {kind} is damaged ({what}): open it in a word processor, save it again, and hand it in anew."
 # What zipfile raises over damaged, encrypted or deceitful archives.
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -34,9 +34,9 @@ _ZIP_ERRORS = (
 )
 
 
-def damaged(what: str) -> BadFile:
-    """The error for a file that is a DOCX, but a broken one."""
-    return BadFile(_DAMAGED.format(what=what))
+def damaged(what: str, kind: str = "DOCX") -> BadFile:
+    """The error for a file that is a DOCX (or whatever its kind is called), but a broken one."""
+    return BadFile(_DAMAGED.format(what=what, kind=kind))
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Parts:
 
     archive: zipfile.ZipFile
     names: frozenset[str]
+    kind: str = "DOCX"
     tags: int = 0
 
     def xml(self, name: str) -> etree._Element | None:
@@ -54,25 +55,29 @@ class Parts:
         try:
             data = self.archive.read(name)
         except _ZIP_ERRORS:
-            raise damaged(f"{name} cannot be unpacked") from None
+            raise damaged(f"{name} cannot be unpacked", self.kind) from None
+        return self.parsed(name, data)
+
+    def parsed(self, name: str, data: bytes) -> etree._Element:
+        """The root of an XML part with these bytes."""
         self.tags += data.count(b"<")
         if self.tags > _MOST_TAGS:
             raise TooLarge(
-                f"The DOCX holds more than {_MOST_TAGS:,} tags up to {name}, which no document does: "
+                f"The {self.kind} holds more than {_MOST_TAGS:,} tags up to {name}, which no document does: "
                 "save it again from a word processor."
             )
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise BadFile(
-                f"The DOCX defines entities of its own in {name}, which no word processor writes and attacks use: "
-                "save it again from a word processor."
+                f"The {self.kind} defines entities of its own in {name}, "
+                "which no word processor writes and attacks use: save it again from a word processor."
             )
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise damaged(f"{name} is not well-formed XML") from None
+            raise damaged(f"{name} is not well-formed XML", self.kind) from None
         if root is None:
-            raise damaged(f"{name} is empty")
+            raise damaged(f"{name} is empty", self.kind)
         return root
 
     def related(self, name: str) -> list[tuple[str, str]]:
@@ -91,35 +96,36 @@ class Parts:
         return [(kind, path) for _, kind, path in sorted(found, key=lambda row: (len(row[0]), row[0]))]
 
 
-def open_parts(data: bytes, limits: Limits) -> Parts:
-    """The parts of a DOCX, after a look at what its directory declares; nothing is unpacked yet.
+def open_parts(data: bytes, limits: Limits, kind: str = "DOCX") -> Parts:
+    """The parts of a DOCX (or of a zip of that `kind`), after a look at what its directory declares.
 
-    Raises TooLarge for what would explode (zipfile never unpacks more of a file than the directory declares).
+    Nothing is unpacked yet. Raises TooLarge for what would explode
+    (zipfile never unpacks more of a file than the directory declares).
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except _ZIP_ERRORS:
-        raise damaged("the zip is cut off or broken") from None
+        raise damaged("the zip is cut off or broken", kind) from None
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise BadFile(
-            "The DOCX is encrypted: open it in a word processor, save it without a password, and hand it in anew."
+            f"The {kind} is encrypted: open it in a word processor, save it without a password, and hand it in anew."
         )
     if len(entries) > _MOST_ENTRIES:
         raise TooLarge(
-            f"The DOCX holds {len(entries)} files, which no document does: save it again from a word processor."
+            f"The {kind} holds {len(entries)} files, which no document does: save it again from a word processor."
         )
     size = sum(entry.file_size for entry in entries)
     if size > limits.unpacked_mb * 1_000_000:
         raise TooLarge(
-            f"The DOCX would unpack to {size // 1_000_000} MB, more than the {limits.unpacked_mb} MB allowed: "
+            f"The {kind} would unpack to {size // 1_000_000} MB, more than the {limits.unpacked_mb} MB allowed: "
             "raise unpacked_mb in stratlas.toml if it is to be trusted."
         )
-    _refuse_bomb(entries)
-    return Parts(archive, frozenset(entry.filename for entry in entries))
+    _refuse_bomb(entries, kind)
+    return Parts(archive, frozenset(entry.filename for entry in entries), kind)
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
+def _refuse_bomb(entries: list[zipfile.ZipInfo], kind: str) -> None:
     """Raises TooLarge where the XML, or one part of it, unpacks to many times what it takes up.
 
     Pictures are not looked at: an empty one packs to nothing, and none is ever unpacked.
@@ -129,7 +135,7 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
     for unpacked, packed in (*sizes, (sum(size for size, _ in sizes), sum(size for _, size in sizes))):
         if unpacked > _SMALL_ENOUGH and unpacked > _MOST_PACKED * packed:
             raise TooLarge(
-                f"The DOCX would unpack {packed:,} bytes to {unpacked // 1_000_000} MB, "
+                f"The {kind} would unpack {packed:,} bytes to {unpacked // 1_000_000} MB, "
                 "as attacks do and documents do not: save it again from a word processor."
             )
 

@@ -80,7 +80,7 @@ def mark_headings(drafts: Sequence[Drafted]) -> None:
         if level and often[draft.text] < 3:
             draft.kind, draft.level = BlockKind.HEADING, level
             depths.append(at)
-            roman = roman or bool(_ROMAN.match(draft.text)) or _keyword_level(draft.text) == 1
+            roman = roman or bool(_ROMAN.match(draft.text)) or keyword_level(draft.text) == 1
     for at in depths:
         # Under chapters and Roman numbers, “1.” is the second level.
         if roman and numbers[at] is not None:
@@ -100,7 +100,7 @@ def _level(flow: Sequence[Drafted], numbers: Sequence[tuple[int, ...] | None], l
         return 0
     if draft.kind is BlockKind.LIST_ITEM and numbers[at] is None:
         return 0
-    level = _keyword_level(text)
+    level = keyword_level(text)
     if level or at + 1 == len(flow):
         return level
     if numbers[at] is not None:
@@ -120,10 +120,11 @@ def _capitals_level(text: str, following: Drafted) -> int:
     below = following.text
     if len(text) < 7 and (len(below) < 100 or below[0].islower()):
         return 0
-    return 1 if len(below) >= 80 or is_capitals(below) or _NUMBER_BELOW.match(below) or _keyword_level(below) else 0
+    return 1 if len(below) >= 80 or is_capitals(below) or _NUMBER_BELOW.match(below) or keyword_level(below) else 0
 
 
-def _keyword_level(text: str) -> int:
+def keyword_level(text: str) -> int:
+    """The level of a title that begins with a word like “Chapter” or “Article” and a number; 0 for none."""
     match = _KEYWORD.fullmatch(text)
     if not match:
         return 0

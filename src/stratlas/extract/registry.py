@@ -9,14 +9,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from stratlas.config import Limits
-from stratlas.errors import BadFile, TooLarge
-from stratlas.extract import docx, html, markdown, pdf, plain
+from stratlas.errors import BadFile, MissingTool, TooLarge
+from stratlas.extract import docx, html, legacy, markdown, odt, pdf, plain
 from stratlas.extract.encodings import is_binary
 from stratlas.extract.language import check_language
 from stratlas.records import BlockKind, Notice, Text
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
+DOC = "application/msword"
+RTF = "application/rtf"
+WPS = "application/vnd.ms-works"
+WORDPERFECT = "application/vnd.wordperfect"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
@@ -26,14 +32,26 @@ Reader = Callable[[bytes, str, str | None, Limits], Text]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that is read: what people call it, how names of its files end, who reads it, whether it has pages."""
+    """A format that is read: what people call it, how names of its files end, who reads it, whether it has pages.
+
+    `made_by` is the name of what would read it now, or asks for it where that depends on the machine's programs.
+    """
 
     media_type: str
     label: str
     endings: tuple[str, ...]
     reader: Reader
-    extractor: str
+    made_by: str | legacy.Legacy
     paged: bool = False
+
+    @property
+    def extractor(self) -> str:
+        """The name and version of what would read it now."""
+        return self.made_by if isinstance(self.made_by, str) else self.made_by.extractor
+
+
+def _legacy(media_type: str, endings: tuple[str, ...], by: legacy.Legacy) -> Format:
+    return Format(media_type, by.label, endings, by.read, by)
 
 
 def _read_pdf(data: bytes, capture: str, language: str | None, limits: Limits) -> Text:  # noqa: ARG001
@@ -45,16 +63,23 @@ FORMATS: Mapping[str, Format] = {
     for entry in (
         Format(PDF, "a PDF", ("pdf",), _read_pdf, pdf.EXTRACTOR, paged=True),
         Format(DOCX, "a DOCX", ("docx", "docm", "dotx"), docx.read_docx, docx.EXTRACTOR),
+        Format(ODT, "an ODT (OpenDocument) file", ("odt", "ott"), odt.read_odt, odt.EXTRACTOR),
+        Format(FLAT_ODT, "a flat ODT (OpenDocument) file", ("fodt",), odt.read_flat_odt, odt.EXTRACTOR),
+        _legacy(DOC, ("doc", "dot"), legacy.DOC),
+        _legacy(RTF, ("rtf",), legacy.RTF),
+        _legacy(WPS, ("wps",), legacy.WPS),
+        _legacy(WORDPERFECT, ("wpd",), legacy.WORDPERFECT),
         Format(HTML, "HTML", ("html", "htm", "xhtml"), html.read_html, html.EXTRACTOR),
         Format(MARKDOWN, "Markdown", ("md", "markdown"), markdown.read_markdown, markdown.EXTRACTOR),
         Format(PLAIN, "plain text", ("txt", "text", "asc"), plain.read_plain, plain.EXTRACTOR),
     )
 }
+# What word processors save under one another's names; the bytes tell which it is.
+_LOOSE = frozenset({DOC, RTF, WPS, WORDPERFECT})
 _BY_ENDING = {ending: entry for entry in FORMATS.values() for ending in entry.endings}
 
 # How files begin that are not read, and what they are.
 _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
@@ -63,7 +88,6 @@ _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x00\x0cjP", "an image (JPEG 2000)"),
     (b"AT&TFORM", "a DjVu file"),
     (b"%!PS", "a PostScript file"),
-    (b"\xffWPC", "a WordPerfect file"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
     (b"7z\xbc\xaf", "a compressed archive (7z)"),
     (b"Rar!", "a compressed archive (RAR)"),
@@ -72,9 +96,9 @@ _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_KINDS = (
     ("application/epub+zip", "an EPUB"),
-    ("opendocument.text", "an ODT (OpenDocument) file"),
     ("opendocument", "an OpenDocument file that is no text document"),
 )
 _SAVE = "save it as DOCX or PDF and hand that in"
@@ -92,6 +116,8 @@ def media_type(data: bytes, name: str) -> str:
     if not data:
         raise BadFile(f"{name} is empty (0 bytes): check the file and hand it in again.")
     named = _BY_ENDING.get(name.rpartition(".")[2].lower()) if "." in name else None
+    if named is not None and named.media_type in _LOOSE:
+        named = None
     found = _sniff(data, name, named)
     if named is not None and found is not named:
         raise BadFile(
@@ -144,7 +170,7 @@ def extract(
     entry = FORMATS[media_type(data, name)]
     try:
         text = entry.reader(data, capture, language, limits)
-    except BadFile as error:
+    except (BadFile, MissingTool) as error:
         sentence = str(error)
         raise type(error)(f"{name} cannot be read: {sentence[:1].lower()}{sentence[1:]}") from None
     notices = [*_empty_notices(text, paged=entry.paged or len(text.pages) > 1)]
@@ -175,6 +201,9 @@ def _sniff(data: bytes, name: str, named: Format | None) -> Format:
         return FORMATS[PDF]
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, name, named)
+    old = _legacy_kind(data)
+    if old is not None:
+        return FORMATS[old]
     foreign = _foreign(data)
     if foreign is None and is_binary(data):
         if named is not None and named.media_type == PDF:
@@ -189,19 +218,41 @@ def _sniff(data: bytes, name: str, named: Format | None) -> Format:
     begins = data[lead.end() if lead else 0 :][:200]
     if _HTML_START.match(begins) or re.match(rb"\W*<!doctype html", data[:300], re.IGNORECASE):
         return FORMATS[HTML]
+    if odt.is_flat(data):
+        return FORMATS[FLAT_ODT]
     if data[:200].lstrip().startswith(b"<?xml"):
         raise BadFile(f"{name} is XML, which is not read; {_SAVE}.")
     return FORMATS[PLAIN]
 
 
+def _legacy_kind(data: bytes) -> str | None:
+    """The format of an older word processor that the bytes are in."""
+    if data.startswith(b"{\\rtf"):
+        return RTF
+    if data.startswith(b"\xffWPC"):
+        return WORDPERFECT
+    if data.startswith(_OLE):
+        if "MatOST".encode("utf-16-le") in data:
+            return WPS
+        if "WordDocument".encode("utf-16-le") in data and not _is_locked(data):
+            return DOC
+    return None
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether a Word file is encrypted: a flag in the head that its main stream begins with."""
+    at = data.find(b"\xec\xa5", 512)
+    return at >= 0 and at % 512 == 0 and len(data) > at + 12 and bool(data[at + 11] & 1)
+
+
 def _foreign(data: bytes) -> str | None:
     """What a file is that is plainly of another format."""
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data or _is_locked(data):
             return "an Office file with a password"
         if "Workbook".encode("utf-16-le") in data:
             return "a legacy Excel file (.xls)"
-        return "a legacy Word or Office file (.doc)"
+        return "a legacy Word or Office file (.doc) that is damaged or holds no document"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "an image (WebP)"
     if data[4:8] == b"ftyp":
@@ -215,12 +266,16 @@ def _sniff_zip(data: bytes, name: str, named: Format | None) -> Format:
             names = {entry.filename for entry in archive.infolist()}
             kind = _zip_kind(archive, names)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        # A cut-off DOCX has lost its directory; its first entry still tells.
+        # A cut-off DOCX or ODT has lost its directory; its first entry still tells.
+        if odt.MEDIA_TYPE.encode() in data[:200] or (named is not None and named.media_type == ODT):
+            return FORMATS[ODT]
         if (named is not None and named.media_type == DOCX) or b"[Content_Types].xml" in data[:4096]:
             return FORMATS[DOCX]
         kind, names = "a damaged zip archive", set()
     if any(entry.startswith("word/") for entry in names):
         return FORMATS[DOCX]
+    if kind == odt.MEDIA_TYPE:
+        return FORMATS[ODT]
     if named is not None and named.media_type != DOCX:
         raise BadFile(f"{name} is not what its name says: it is {kind}, not {named.label}; {_SAVE}.")
     if named is not None:
@@ -238,5 +293,7 @@ def _zip_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
             written = archive.read("mimetype").decode("ascii", "replace")
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
             written = ""
+        if "opendocument.text" in written and "master" not in written:
+            return odt.MEDIA_TYPE
         return next((label for part, label in _ZIP_KINDS if part in written), "a zip archive")
     return "a zip archive"
