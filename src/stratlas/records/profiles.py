@@ -95,7 +95,8 @@ class Leftover:
 class Profile:
     """A country's page in an edition: claims in the order of the page, under the keys of the headings.
 
-    `statuses` are where its documents stood at the end of the reference year. `readings` has, by the ids of evidence's spans, how far words can be relied on that a reader must be warned of.
+    `statuses` are where its documents stood at the end of the reference year. `readings` has, by the ids of
+    evidence's spans, how far words can be relied on that a reader must be warned of.
     """
 
     country: str
