@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import waitress
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from stratlas.actions import Workspace
 from stratlas.web import application
 from tests.web.asking import ask
+from tests.web.made import in_a_monitor
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
@@ -34,14 +36,28 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def site(atlas: Workspace) -> Iterator[str]:
-    server = waitress.create_server(application(atlas), host="127.0.0.1", port=0, threads=2)
+@contextmanager
+def _served(workspace: Workspace) -> Iterator[str]:
+    server = waitress.create_server(application(workspace), host="127.0.0.1", port=0, threads=2)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def site(atlas: Workspace) -> Iterator[str]:
+    with _served(atlas) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A site with a text that has everything that a reader can show, and the text’s address."""
+    workspace, text = in_a_monitor(tmp_path_factory.mktemp("plan"))
+    with _served(workspace) as site:
+        yield site, f"/texts/{text}/"
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +81,8 @@ def kinds(atlas: Workspace) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def browser(kinds: dict[str, str]) -> Iterator[Browser]:
-    """`kinds` comes first: while Playwright runs in this thread, Django lets no query through in it."""
+def browser(kinds: dict[str, str], plan: tuple[str, str]) -> Iterator[Browser]:
+    """The sites come first: while Playwright runs in this thread, Django lets no query through in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
         yield browser
@@ -102,6 +118,30 @@ def test_pages_are_accessible_quiet_and_keep_to_themselves(
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_notes_tables_and_doubtful_words_are_accessible_and_fit(
+    plan: tuple[str, str], browser: Browser, width: int, scheme: str
+) -> None:
+    site, address = plan
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for query in ("?page=1", "?page=2", "?page=3", "?page=all"):
+        page.goto(f"{site}{address}{query}")
+        page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+        found = [
+            (violation["id"], violation["nodes"][0]["html"]) for violation in Axe().run(page).response["violations"]
+        ]
+        assert not found, query
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{site}{address}")
+    page.locator("a.call").first.click()
+    page.wait_for_url("**?page=2#b*")
+    page.locator("a.back").first.click()
+    page.wait_for_url("**#call-*")
+    context.close()
+
+
 def _tab_to(page: Page, selector: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -133,6 +173,28 @@ def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, widt
     assert 0 <= box["y"] < 800
     assert page.locator(".facsimile img").evaluate("image => image.complete && image.naturalWidth") == 1000
     context.close()
+
+
+def test_the_contents_are_reached_by_keyboard_beside_the_text_and_opened_above_it_on_a_phone(
+    kinds: dict[str, str], site: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site + kinds["reader of a PDF"].partition("#")[0])
+    outline, sheet = page.locator(".outline nav").bounding_box(), page.locator(".sheet").bounding_box()
+    assert outline is not None
+    assert sheet is not None
+    assert outline["x"] + outline["width"] <= sheet["x"]
+    assert not page.locator(".outline > summary").is_visible()
+    _tab_to(page, ".outline li > a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#b*")
+    page.set_viewport_size({"width": 390, "height": 800})
+    contents = page.locator(".outline nav")
+    assert not contents.is_visible()
+    _tab_to(page, ".outline > summary")
+    page.keyboard.press("Enter")
+    assert contents.is_visible()
+    page.close()
 
 
 def test_pointing_at_a_claim_shows_its_words_and_leaving_hides_them(site: str, browser: Browser) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stratlas.web.contexts import context
-from stratlas.web.passages import Highlight, passages
+from stratlas.web.layout import Layout
+from stratlas.web.passages import Highlight, Marks, passages
 from tests.texts import text_of
 
 _WORDS = st.text(alphabet="ab ж漢<&\n", min_size=1, max_size=80).map(str.strip).filter(bool)
@@ -24,7 +25,7 @@ def test_segments_make_up_the_block_and_mark_exactly_the_words(data: st.DataObje
         Highlight(*span, "primary", f"XXX/2024/threats/{number}", "wording", "/")
         for number, span in enumerate(data.draw(st.lists(_spans(len(content)), max_size=4)))
     ]
-    shown = passages(text, list(enumerate(text.blocks)), cited, (start, end), "en")
+    shown = passages(text, Layout(text).pieces, Marks(cited, (start, end)), "en")
     for passage, block in zip(shown, text.blocks, strict=True):
         assert "".join(segment.text for segment in passage.segments) == content[block.start : block.end]
         at = block.start

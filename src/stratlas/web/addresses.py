@@ -39,6 +39,11 @@ def text(text_id: str, page: int = 1, part: int = 1) -> str:
     return f"/texts/{quote(text_id)}/{query}" + (f"&part={part}" if part > 1 else "")
 
 
+def whole_text(text_id: str) -> str:
+    """A text in the reader, all of it on one page."""
+    return f"/texts/{quote(text_id)}/?page=all"
+
+
 def words(text_id: str, start: int, end: int) -> str:
     """Words of a text, in the reader."""
     return f"/texts/{quote(text_id)}/{start}-{end}/#words"

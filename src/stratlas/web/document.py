@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from stratlas.actions import Workspace
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
-from stratlas.records import Capture, Claim, Event, Notice, Sighting, Text, Translation, Version
+from stratlas.records import (
+    OCR,
+    Capture,
+    Claim,
+    Event,
+    Evidence,
+    Reading,
+    Sighting,
+    Text,
+    Translation,
+    Version,
+    by_code,
+)
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 from stratlas.web.states import LABELS, state_of
@@ -19,6 +31,12 @@ _TRANSLATIONS = {
     Translation.OFFICIAL: "official translation",
     Translation.OURS: "our translation",
     Translation.MACHINE: "machine translation",
+}
+_PAGES_THAT = {
+    "page-without-text": ("has no text", "have no text"),
+    OCR: ("was read from its picture", "were read from their pictures"),
+    "ocr-doubtful": ("was read from its picture with much doubt", "were read from their pictures with much doubt"),
+    "ocr-failed": ("could not be read from its picture", "could not be read from their pictures"),
 }
 
 
@@ -47,11 +65,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """Something a reader of the text must know, and the page that it is about."""
+    """Something a reader of the text must know, and the ways to the pages that it is about."""
 
     message: str
-    page: int | None
-    href: str
+    pages: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,7 @@ class Resting:
     state: str
     label: str
     language: str
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +165,25 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
     )
 
 
-def notice_lines(text: Text, notices: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
-    """Notices, each with the way to the page that it is about."""
-    return tuple(
-        NoticeLine(notice.message, notice.page, addresses.text(text.id, notice.page or 1)) for notice in notices
-    )
+def _notice_lines(text: Text) -> tuple[NoticeLine, ...]:
+    """The notices, those of one kind on one line, with the ways to their pages."""
+    lines = []
+    for notices in by_code(text.notices):
+        pages = sorted({notice.page for notice in notices if notice.page})
+        one, many = _PAGES_THAT.get(notices[0].code, ("", ""))
+        if pages and one:
+            message = f"{len(pages):,} of {_pages(len(text.pages))} {one if len(pages) == 1 else many}:"
+        elif len(pages) > 1:
+            message = f"{notices[0].message.rstrip('.')}, and the like on others:"
+        else:
+            message = notices[0].message
+        lines.append(NoticeLine(message, tuple((page, addresses.text(text.id, page)) for page in pages)))
+    return tuple(lines)
+
+
+def _pages(number: int) -> str:
+    """`1 page`, `11 pages`."""
+    return f"{number:,} page" if number == 1 else f"{number:,} pages"
 
 
 def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionView, ...]:
@@ -182,7 +214,7 @@ def _facts(text: Text) -> TextFacts:
         sum(block.is_passage for block in text.blocks),
         len(text.content.split()),
         text.extractor,
-        notice_lines(text, text.notices),
+        _notice_lines(text),
     )
 
 
@@ -201,17 +233,26 @@ def _received(sighting: Sighting, capture: Capture | None) -> Received:
 
 def _resting(workspace: Workspace, country: str, versions: Mapping[str, Version]) -> tuple[Resting, ...]:
     labels = {heading.key: heading.label for heading in workspace.config.headings}
-    return tuple(
-        _rests(claim, labels.get(claim.heading, claim.heading), versions)
+    resting = [
+        (claim, next(item for item in claim.evidence if item.document in versions))
         for claim in workspace.store.pages.claims(country)
         if any(item.document in versions for item in claim.evidence)
+    ]
+    readings = workspace.store.sources.readings(item.span for _, item in resting)
+    return tuple(
+        _rests(
+            claim,
+            item,
+            labels.get(claim.heading, claim.heading),
+            versions[item.document].language,
+            readings.get(item.span.id, Reading()),
+        )
+        for claim, item in resting
     )
 
 
-def _rests(claim: Claim, heading: str, versions: Mapping[str, Version]) -> Resting:
-    item = next(item for item in claim.evidence if item.document in versions)
-    state = state_of(claim)
-    span = item.span
+def _rests(claim: Claim, item: Evidence, heading: str, language: str, reading: Reading) -> Resting:
+    state, span = state_of(claim), item.span
     return Resting(
         claim.wording,
         addresses.claim(claim.id),
@@ -221,7 +262,8 @@ def _rests(claim: Claim, heading: str, versions: Mapping[str, Version]) -> Resti
         addresses.words(span.text, span.start, span.end) if item.standing else addresses.text(span.text),
         state,
         LABELS[state],
-        versions[item.document].language,
+        language,
+        tuple(reading.sentences),
     )
 
 

@@ -9,7 +9,7 @@ from stratlas import actions
 from stratlas.actions import Workspace
 from stratlas.config import Heading, HeadingKind
 from stratlas.errors import UnknownId
-from stratlas.records import Basis, Claim, Evidence, Profile, Relation, Role, Version
+from stratlas.records import Basis, Claim, Evidence, Profile, Reading, Relation, Role, Version
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
 from stratlas.web.contexts import Context, context
@@ -30,11 +30,15 @@ class Words:
     page: int
     href: str
     language: str
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim; `words` are its evidence, the best first, and `href` leads to the first of them."""
+    """A claim; `words` are its evidence, the best first, and `href` leads to the first of them.
+
+    `doubt` says what is wrong with the page that the best of it stands on.
+    """
 
     id: str
     anchor: str
@@ -44,6 +48,7 @@ class ClaimView:
     language: str
     href: str
     words: tuple[Words, ...]
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +152,24 @@ def _headings(workspace: Workspace, profile: Profile) -> list[Heading]:
 def _heading(
     heading: Heading, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str]
 ) -> HeadingView:
-    claims = tuple(_claim(claim, versions, contents) for claim in profile.under(heading.key))
+    claims = tuple(_claim(claim, profile, versions, contents) for claim in profile.under(heading.key))
     return HeadingView(heading.key, heading.label, heading.kind is HeadingKind.LIST, claims)
 
 
-def _claim(claim: Claim, versions: Mapping[str, Version], contents: Mapping[str, str]) -> ClaimView:
+def _claim(claim: Claim, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str]) -> ClaimView:
     ranked = sorted(claim.evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))
-    words = tuple(_words(item, claim, versions, contents) for item in ranked)
+    words = tuple(_words(item, claim, profile.reading_of(item), versions, contents) for item in ranked)
     state = state_of(claim)
     same = [item for item, best in zip(words, ranked, strict=True) if best.relation is Relation.VERBATIM]
     language = next((item.language for item in same if item.language), "")
     anchor = addresses.claim_anchor(claim.id)
-    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, words[0].href, words)
+    doubt = " ".join(words[0].warnings)
+    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, words[0].href, words, doubt)
 
 
-def _words(item: Evidence, claim: Claim, versions: Mapping[str, Version], contents: Mapping[str, str]) -> Words:
+def _words(
+    item: Evidence, claim: Claim, reading: Reading, versions: Mapping[str, Version], contents: Mapping[str, str]
+) -> Words:
     span, version = item.span, versions.get(item.document)
     state = item.role.value if item.standing else BROKEN
     source = version.title if version else f"Published profile page, {claim.edition}"
@@ -173,7 +181,8 @@ def _words(item: Evidence, claim: Claim, versions: Mapping[str, Version], conten
     language = version.language if version else ""
     year = version.document.split("/")[2] if version else ""
     page = item.page if item.paged else 0
-    return Words(where, state, LABELS[state], item.relation.value, source, year, page, href, language)
+    relation, warnings = item.relation.value, tuple(reading.sentences)
+    return Words(where, state, LABELS[state], relation, source, year, page, href, language, warnings)
 
 
 def _verdict(profile: Profile) -> VerdictView:

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from stratlas.actions import Workspace
 from stratlas.errors import StratlasError, UnknownId
 from stratlas.extract import Box, span_boxes
-from stratlas.records import Block, BlockKind, Notice, Text
+from stratlas.records import BlockKind, Call, Notice, Text
 from stratlas.web import addresses
-from stratlas.web.document import NoticeLine, notice_lines
+from stratlas.web.layout import Layout, Place
 from stratlas.web.origins import Origin, of_capture
-from stratlas.web.passages import Highlight, Passage, passages
+from stratlas.web.outline import Entry, outline
+from stratlas.web.passages import Highlight, Marks
+from stratlas.web.sheets import Sheet, sheet
 
 PDF = "application/pdf"
-BLOCKS_PER_PART = 150
-_GROUPS = {BlockKind.LIST_ITEM: "list", BlockKind.TABLE_CELL: "table"}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Passages that belong together: the items of a list, the cells of a table, or a single passage."""
-
-    kind: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
-    """A heading of the document and where it is."""
-
-    label: str
-    level: int
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +42,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A page of a text in the reader."""
+    """A page of a text in the reader, or all of it (`whole`); `page` and `part` are 0 then."""
 
     origin: Origin
     text: str
@@ -72,20 +53,14 @@ class Reader:
     parts: int
     previous: str
     next: str
-    groups: tuple[Group, ...]
-    outline: tuple[OutlineLine, ...]
-    notices: tuple[NoticeLine, ...]
+    whole: bool
+    whole_href: str
+    sheets: tuple[Sheet, ...]
+    outline: list[Entry]
+    headings: int
     picture: Picture | None
     download: str
     quotes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader is: a page, and a part of it where it is too long to be shown at once."""
-
-    page: int
-    part: int
 
 
 def open_text(workspace: Workspace, text_id: str) -> Text:
@@ -98,82 +73,86 @@ def open_text(workspace: Workspace, text_id: str) -> Text:
 
 def reader_at(workspace: Workspace, text: Text, page: int, part: int) -> Reader:
     """The reader at a page and its part; UnknownId where the text has no such page."""
-    places = _places(text)
-    if Place(page, part) not in places:
+    layout = Layout(text)
+    if Place(page, part) not in layout.places:
         raise UnknownId(f"The text {text.id} has {len(text.pages)} pages and no page {page}, part {part}.")
-    return _reader(workspace, text, places, Place(page, part), None)
+    return _reader(workspace, layout, Place(page, part), None)
 
 
 def reader_at_words(workspace: Workspace, text: Text, start: int, end: int) -> Reader:
     """The reader at the words between two offsets; UnknownId where they lie outside the text."""
     if not 0 <= start < end <= len(text.content):
         raise UnknownId(f"The text {text.id} has no characters {start} to {end}.")
-    return _reader(workspace, text, _places(text), _place_of(text, start), (start, end))
+    layout = Layout(text)
+    return _reader(workspace, layout, layout.place_of(start), (start, end))
 
 
-def _reader(
-    workspace: Workspace, text: Text, places: list[Place], place: Place, target: tuple[int, int] | None
-) -> Reader:
+def reader_of_all(workspace: Workspace, text: Text) -> Reader:
+    """The whole text on one page; UnknownId where it is too long for that."""
+    layout = Layout(text)
+    if not layout.may_be_whole:
+        raise UnknownId(f"The text {text.id} is read page by page: it is too long for one page, or has only one.")
     origin = of_capture(workspace, text.capture)
     cited = _cited(workspace, origin, text)
-    blocks = _blocks(text, place)
-    shown = passages(text, blocks, cited, target, origin.language)
-    at = places.index(place)
+    marks = _marks_of(layout, cited, None, None)
+    sheets = tuple(sheet(layout, place, marks, origin.language) for place in layout.places)
+    return _view(layout, origin, cited, None, sheets, None)
+
+
+def _reader(workspace: Workspace, layout: Layout, place: Place, target: tuple[int, int] | None) -> Reader:
+    text = layout.text
+    origin = of_capture(workspace, text.capture)
+    cited = _cited(workspace, origin, text)
     picture, trouble = _picture(workspace, text, place, cited, target)
-    about = tuple(item for item in text.notices if item.page == place.page or (item.page is None and at == 0))
+    marks = _marks_of(layout, cited, target, place)
+    return _view(layout, origin, cited, place, (sheet(layout, place, marks, origin.language, trouble),), picture)
+
+
+def _view(
+    layout: Layout,
+    origin: Origin,
+    cited: Sequence[Highlight],
+    place: Place | None,
+    sheets: tuple[Sheet, ...],
+    picture: Picture | None,
+) -> Reader:
+    text = layout.text
+    entries, headings = outline(layout, place)
+    at = layout.places.index(place) if place else 0
+    around = [layout.address(other) for other in layout.places] if place else []
     return Reader(
         origin=origin,
         text=text.id,
         text_href=addresses.text(text.id),
-        page=place.page,
+        page=place.page if place else 0,
         pages=len(text.pages),
-        part=place.part,
-        parts=sum(other.page == place.page for other in places),
-        previous=_address(text, places[at - 1]) if at else "",
-        next=_address(text, places[at + 1]) if at + 1 < len(places) else "",
-        groups=tuple(_grouped(shown)),
-        outline=_outline(text, place),
-        notices=notice_lines(text, (*about, *trouble)),
+        part=place.part if place else 0,
+        parts=layout.parts(place.page) if place else 0,
+        previous=around[at - 1] if at else "",
+        next=around[at + 1] if at + 1 < len(around) else "",
+        whole=place is None,
+        whole_href=addresses.whole_text(text.id) if place and layout.may_be_whole else "",
+        sheets=sheets,
+        outline=entries,
+        headings=headings,
         picture=picture,
         download=addresses.capture(text.capture),
         quotes=len({highlight.claim for highlight in cited}),
     )
 
 
-def _address(text: Text, place: Place) -> str:
-    return addresses.text(text.id, place.page, place.part)
+def _marks_of(layout: Layout, cited: Sequence[Highlight], target: tuple[int, int] | None, here: Place | None) -> Marks:
+    """What is marked, and the ways between calls and notes, seen from a place (None: from the whole text)."""
+    notes = {
+        piece.block.start: piece for piece in layout.pieces if piece.begins and piece.block.kind is BlockKind.FOOTNOTE
+    }
 
+    def call(item: Call) -> str:
+        place = layout.place_of(item.start)
+        where = "" if here is None or place == here else layout.address(place)
+        return f"{where}#call-{item.start}"
 
-def _pieces(text: Text) -> Iterator[tuple[int, Block]]:
-    """Blocks with their numbers; one that runs over a page's end is shown on each page as far as it stands there."""
-    return ((number, piece) for number, block in enumerate(text.blocks) for piece in text.pieces(block))
-
-
-def _own(text: Text, page: int) -> list[tuple[int, Block]]:
-    return [(number, piece) for number, piece in _pieces(text) if piece.page == page]
-
-
-def _places(text: Text) -> list[Place]:
-    sizes = dict.fromkeys((page.number for page in text.pages), 0)
-    for _, piece in _pieces(text):
-        sizes[piece.page] = sizes.get(piece.page, 0) + 1
-    return [
-        Place(page, part + 1) for page, size in sizes.items() for part in range(max(1, -(-size // BLOCKS_PER_PART)))
-    ]
-
-
-def _blocks(text: Text, place: Place) -> list[tuple[int, Block]]:
-    first = (place.part - 1) * BLOCKS_PER_PART
-    return _own(text, place.page)[first : first + BLOCKS_PER_PART]
-
-
-def _place_of(text: Text, offset: int) -> Place:
-    """The place of the block that an offset stands in or before, else the page that it stands on."""
-    found = next(((number, piece) for number, piece in _pieces(text) if offset < piece.end), None)
-    if found is None:
-        return Place(text.page_at(offset), 1)
-    page = found[1].page
-    return Place(page, _own(text, page).index(found) // BLOCKS_PER_PART + 1)
+    return Marks(cited, target, lambda item: layout.link(notes[item.note], here), call)
 
 
 def _cited(workspace: Workspace, origin: Origin, text: Text) -> list[Highlight]:
@@ -185,29 +164,6 @@ def _cited(workspace: Workspace, origin: Origin, text: Text) -> list[Highlight]:
         for item in claim.evidence
         if item.span.text == text.id and item.standing
     ]
-
-
-def _grouped(shown: Sequence[Passage]) -> list[Group]:
-    groups = []
-    for kind, members in groupby(shown, lambda passage: _GROUPS.get(passage.kind, "")):
-        if kind:
-            groups.append(Group(kind, tuple(members)))
-        else:
-            groups += [Group(passage.kind.value, (passage,)) for passage in members]
-    return groups
-
-
-def _outline(text: Text, place: Place) -> tuple[OutlineLine, ...]:
-    seen = dict.fromkeys((page.number for page in text.pages), 0)
-    lines = []
-    for number, block in _pieces(text):
-        part = seen.get(block.page, 0) // BLOCKS_PER_PART + 1
-        seen[block.page] = seen.get(block.page, 0) + 1
-        if block.kind is BlockKind.HEADING:
-            label = " ".join(text.content[block.start : block.end].split())
-            href = f"{addresses.text(text.id, block.page, part)}#b{number}"
-            lines.append(OutlineLine(label, min(block.level, 4), href, Place(block.page, part) == place))
-    return tuple(lines)
 
 
 def _picture(

@@ -17,7 +17,7 @@ from stratlas.web.home import country as country_row
 from stratlas.web.home import home as home_view
 from stratlas.web.pages import page, problem, workspace_of
 from stratlas.web.profile import find_profile, profile_view
-from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words
+from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words, reader_of_all
 
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -44,8 +44,10 @@ def document(request: HttpRequest, code: str, kind: str, year: str) -> HttpRespo
 
 
 def text(request: HttpRequest, text_id: str) -> HttpResponse:
-    """A text in the reader, at the page that the query names."""
+    """A text in the reader, at the page that the query names, or all of it."""
     workspace = workspace_of(request)
+    if request.GET.get("page") == "all":
+        return page(request, "reader", reader_of_all(workspace, open_text(workspace, text_id)))
     wanted = [request.GET.get(name, "1") for name in ("page", "part")]
     if not all(re.fullmatch("[0-9]{1,7}", number) for number in wanted):
         raise UnknownId("A page is named by its number.")
