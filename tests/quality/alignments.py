@@ -47,7 +47,7 @@ def rightness(truth: Sequence[Fate], found: Sequence[Fate]) -> Rightness:
             {at for at, word in true.items() if word == name},
             {at for at, word in said.items() if word == name},
         )
-        if mine or theirs:
+        if mine:  # what is wrongly said to be of a kind that is not there lowers the kind that it is
             scores[name] = _f1(mine, theirs)
     return Rightness(_f1(pairs(truth), pairs(found)), sum(scores.values()) / len(scores), scores)
 

@@ -146,7 +146,11 @@ def _fates(pieces: Sequence[Piece], chance: random.Random) -> dict[int, str]:
             if not wanted:
                 return
             pair = (at, at + 1) if label == "merged" else (at,)
-            if all(one in alone and one not in fates and pieces[one].size >= least for one in pair):
+            if (
+                pair[-1] < total
+                and pieces[at].kind is pieces[pair[-1]].kind
+                and all(one in alone and one not in fates and pieces[one].size >= least for one in pair)
+            ):
                 fates.update(zip(pair, (label, "taken"), strict=False))
                 wanted -= 1
 

@@ -29,6 +29,7 @@ _SAME_NUMBER = 0.02
 """What it adds that both have the same number of their own."""
 _NEAR = 12
 """Steps within which a matched unit is a neighbour."""
+_ASKED = 3
 _BESIDE, _SPEAKS = 0.7, 0.5
 """What a neighbour some steps away tells at most, and what it must tell to count as one."""
 _MARGIN = 0.1
@@ -109,18 +110,23 @@ class Matching:
         return [(old, new) for old, new in enumerate(self.old.partner) if new >= 0]
 
     def nearness(self, old: int, new: int, by: int) -> float:
-        """How near a new unit is to where the neighbour on that side went: 1 where it is the next one, else less."""
+        """How near a new unit is to where the neighbours on that side went: 1 where it is the next one, else less.
+
+        The nearest neighbour may itself have moved, so that a few are asked.
+        """
+        best, asked = 0.0, 0
         for far in range(1, _NEAR + 1):
             beside = self.old.step(old, far * by)
-            if beside is None:
-                return 0.0
+            if beside is None or asked == _ASKED:
+                break
             partner = self.old.partner[beside]
-            if partner >= 0:
-                if self.new.units[partner].flow != self.new.units[new].flow:
-                    return 0.0
+            if partner >= 0 and self.new.units[partner].flow == self.new.units[new].flow:
                 away = abs(self.new.places[partner] - far * by - self.new.places[new])
-                return 1.0 if away == 0 and far == 1 else max(0.0, _BESIDE - 0.05 * away - 0.02 * far)
-        return 0.0
+                if away == 0 and far == 1:
+                    return 1.0
+                best = max(best, _BESIDE - 0.05 * away - 0.02 * far)
+                asked += 1
+        return best
 
     def rank(self, old: int, new: int) -> float:
         """What decides which pair is taken first: likeness, near neighbours, and an equal number."""
@@ -243,12 +249,12 @@ def _by_number(matching: Matching, olds: list[int], news: list[int]) -> list[tup
 
 
 def _spread(matching: Matching, pairs: list[tuple[int, int]]) -> None:
-    # backwards first: a line like “Article 5” belongs to what follows it
-    for by in (-1, 1):
+    # “Article 5” belongs to what follows it, every other line to what it follows
+    for by, bare in ((-1, True), (1, False), (-1, False)):
         for pair in pairs:
             old, new = matching.old.step(pair[0], by), matching.new.step(pair[1], by)
             while old is not None and new is not None and matching.old.is_free(old) and matching.new.is_free(new):
-                if not matching.same(old, new):
+                if not matching.same(old, new) or matching.old.units[old].bare < bare:
                     break
                 matching.match(old, new)
                 old, new = matching.old.step(old, by), matching.new.step(new, by)
