@@ -7,6 +7,7 @@ call the same functions. Begin with `workspace.py`, then `documents.py` and `pag
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
 from stratlas.actions.checking import Checked, Problem, check
+from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, take_back
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
@@ -25,6 +26,8 @@ __all__ = [
     "Added",
     "Carried",
     "Checked",
+    "Compared",
+    "Comparison",
     "DemoBuilt",
     "Difference",
     "Found",
@@ -45,12 +48,15 @@ __all__ = [
     "add_from_register",
     "build_demo",
     "carry_evidence",
+    "chain",
     "check",
+    "compare",
     "contradictions",
     "default_actor",
     "find_quote",
     "import_page",
     "init",
+    "judge",
     "known_of",
     "now",
     "open_workspace",
@@ -61,6 +67,7 @@ __all__ = [
     "reextract",
     "reextractable",
     "show",
+    "take_back",
     "tracked_kinds",
     "verdict_of",
     "verdicts_of",

@@ -9,6 +9,6 @@ Begin with `aligner.py`; `matching.py` pairs passages, `cuts.py` finds splits an
 them.
 """
 
-from stratlas.align.aligner import align
+from stratlas.align.aligner import VERSION, align
 
-__all__ = ["align"]
+__all__ = ["VERSION", "align"]

@@ -15,6 +15,9 @@ from stratlas.align.sections import Outlines, Shared, outline
 from stratlas.align.telling import Telling, in_reading_order, mirrored
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
 
+VERSION = "align-1"
+"""Changes with what `align` makes of the same texts, so that results that are kept can be told from present ones."""
+
 
 def align(
     old: Text,

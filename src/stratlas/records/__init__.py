@@ -37,6 +37,7 @@ from stratlas.records.documents import (
     document_id,
     version_id,
 )
+from stratlas.records.judgements import Judgement
 from stratlas.records.profiles import Claim, Edition, Evidence, Leftover, Profile, Relation
 from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span, Text, text_id
 from stratlas.records.verdicts import Basis, Contradiction, KindVerdict, Missing, Outcome, Report, Verdict
@@ -67,6 +68,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "FuzzyDate",
+    "Judgement",
     "KindCount",
     "KindVerdict",
     "Leftover",

@@ -6,6 +6,7 @@ something is written (that is an action's business). Begin with `models.py`, the
 
 from stratlas.store._setup import READY  # first: readies Django before anything imports a model
 from stratlas.store.database import APPLICATION_ID, Database
+from stratlas.store.decisions import Decisions
 from stratlas.store.journal import Entry, Journal
 from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, documents_of
 from stratlas.store.register import Register
@@ -17,6 +18,7 @@ __all__ = [
     "APPLICATION_ID",
     "READY",
     "Database",
+    "Decisions",
     "Entry",
     "HeldEvidence",
     "ImportedPage",

@@ -260,3 +260,21 @@ class Settlement(Signed):
     check_row = models.ForeignKey(Check, models.PROTECT, related_name="settlements")
     reason = models.TextField()
     event = models.ForeignKey(Event, models.PROTECT, null=True)
+
+
+class PassageDecision(Signed):
+    """What somebody decided of passages of two texts; `old` and `new` are lists of a block's start and end."""
+
+    old_text = models.ForeignKey(Text, models.PROTECT, related_name="decisions_as_old")
+    new_text = models.ForeignKey(Text, models.PROTECT, related_name="decisions_as_new")
+    ruling = models.CharField(max_length=10)
+    old = models.JSONField()
+    new = models.JSONField()
+    note = models.TextField(blank=True)
+
+
+class PassageDecisionRetraction(Signed):
+    """That a decision no longer counts, and why."""
+
+    decision = models.ForeignKey(PassageDecision, models.PROTECT, related_name="retractions")
+    reason = models.TextField(blank=True)

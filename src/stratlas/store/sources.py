@@ -187,6 +187,12 @@ class Sources:
         """The id of the newest text of a capture."""
         return next(reversed(self.texts_of_capture(sha256)), None)
 
+    def all_texts_of(self, version: str) -> list[str]:
+        """The ids of all texts of a version, of every capture received of it."""
+        captures = {sighting.capture for sighting in self.sightings(about=[version])}
+        found = rows.Text.objects.using(self._using).filter(capture_id__in=captures).order_by("id")
+        return list(found.values_list("id", flat=True))
+
     def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
         """Version id → id of its present text: the newest text of the capture that was received last."""
         current: dict[str, str] = {}

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from stratlas.store.database import Database
+from stratlas.store.decisions import Decisions
 from stratlas.store.journal import Journal
 from stratlas.store.pages import Pages
 from stratlas.store.register import Register
@@ -14,7 +15,7 @@ from stratlas.store.watching import Watching
 
 
 class Store:
-    """A monitor's rows: `register`, `sources`, `watching`, `pages`, `journal`."""
+    """A monitor's rows: `register`, `sources`, `watching`, `pages`, `decisions`, `journal`."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self._database = Database(path, create=create)
@@ -22,6 +23,7 @@ class Store:
         self.register = Register(self._database, self.sources)
         self.watching = Watching(self._database, self.register)
         self.pages = Pages(self._database, self.sources)
+        self.decisions = Decisions(self._database)
         self.journal = Journal(self._database)
 
     def transaction(self) -> AbstractContextManager[None]:

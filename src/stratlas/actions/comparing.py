@@ -1,0 +1,216 @@
+"""What changed between two strategies: choosing the versions, heeding people's judgements, keeping the result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from stratlas.actions.changes_kept import keep, kept
+from stratlas.actions.workspace import Workspace
+from stratlas.align import align
+from stratlas.errors import AlignRefused, UnknownId, UsageError
+from stratlas.records import (
+    VERSION_ID,
+    Alignment,
+    Change,
+    Decision,
+    Document,
+    Judgement,
+    Ruling,
+    Text,
+    Translation,
+    Version,
+)
+
+_RANK = tuple(Translation)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One of the two: its document, the version that is compared, and the text of that."""
+
+    document: Document
+    version: Version
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions, what became of every passage, and what people judged of it.
+
+    `judgements` are those of these two texts that hold; `older` counts those of older texts of the same versions, which
+    are not applied. `translated` is a sentence where a translation stands for an original, else empty.
+    """
+
+    old: Compared
+    new: Compared
+    alignment: Alignment
+    judgements: tuple[Judgement, ...] = ()
+    older: int = 0
+    translated: str = ""
+
+    def change(self, change_id: str) -> Change | None:
+        """The change with this id."""
+        return next((change for change in self.alignment.changes if change.id == change_id), None)
+
+
+def compare(workspace: Workspace, old: str, new: str) -> Comparison:
+    """What happened between two documents, versions or texts, named by their ids.
+
+    Of a document the version is taken that shares a language with the other side: originals first, then translations,
+    the official ones before all others. Raises UnknownId where nothing has an id, UsageError where a side has no text,
+    AlignRefused where no language is shared.
+    """
+    sides = _candidates(workspace, old), _candidates(workspace, new)
+    pairs = sorted(product(*sides), key=_rank)
+    refused: AlignRefused | None = None
+    for before, after in pairs:
+        try:
+            return _compared(workspace, before, after)
+        except AlignRefused as error:
+            refused = refused or error
+    raise refused or UsageError(f"{old} and {new} have no text to compare.")
+
+
+def chain(workspace: Workspace, country: str, kind: str) -> list[tuple[str, str]]:
+    """The pairs of a country's documents of a kind that followed one another, the earliest first."""
+    code, key = workspace.countries.get(country).code, workspace.config.kind(kind).key
+    documents = {document.id: document for document in workspace.store.register.documents(code)}
+    pairs = [
+        (document.supersedes, document.id)
+        for document in documents.values()
+        if document.kind == key and document.supersedes in documents
+    ]
+    if not pairs:
+        raise UnknownId(
+            f"No {key} of {workspace.countries.name_of(code)} is known to have replaced another: "
+            "say which with “stratlas add … --supersedes ID”."
+        )
+    return sorted(pairs, key=lambda pair: (documents[pair[0]].year or 0, documents[pair[1]].year or 0, pair))
+
+
+def judge(
+    workspace: Workspace, comparison: Comparison, ruling: Ruling, old: Sequence[str], new: Sequence[str], note: str = ""
+) -> Comparison:
+    """Records what a person decided of passages, and compares again around it.
+
+    `old` and `new` name passages as `start-end`. Raises UsageError where these are no passages of the two texts or the
+    ruling says nothing of them.
+    """
+    places = [_places(side.text, names) for side, names in ((comparison.old, old), (comparison.new, new))]
+    if ruling is not Ruling.ALONE and not all(places):
+        raise UsageError("A judgement of a pair names a passage of each text: name one of the old and one of the new.")
+    if not any(places):
+        raise UsageError("A judgement names the passages that it is about.")
+    judgement = Judgement(
+        0,
+        comparison.old.text.id,
+        comparison.new.text.id,
+        Decision(ruling, *places),
+        workspace.actor,
+        workspace.clock(),
+        " ".join(note.split()),
+    )
+    with workspace.store.transaction():
+        judgement = workspace.store.decisions.add(judgement)
+        about = {"ruling": ruling.value, "old": list(old), "new": list(new), "number": judgement.number}
+        workspace.log("judge", f"{comparison.old.version.id} {comparison.new.version.id}", about)
+    return _compared(workspace, comparison.old, comparison.new)
+
+
+def take_back(workspace: Workspace, number: int, reason: str = "") -> None:
+    """Records that a judgement no longer counts; UnknownId where there is none of that number that holds."""
+    with workspace.store.transaction():
+        judgement = workspace.store.decisions.judgement(number)
+        if judgement is None or judgement.retraction is not None:
+            raise UnknownId(f"There is no judgement {number} that holds.")
+        workspace.store.decisions.retract(number, " ".join(reason.split()), workspace.actor, workspace.clock())
+        workspace.log("unjudge", f"{judgement.old_text} {judgement.new_text}", {"number": number})
+
+
+def _compared(workspace: Workspace, old: Compared, new: Compared) -> Comparison:
+    judged, older = _judgements(workspace, old, new)
+    decisions = tuple(judgement.decision for judgement in judged)
+    key = _key(old, new, decisions)
+    alignment = kept(workspace, key, old.text, new.text)
+    if alignment is None:
+        alignment = align(
+            old.text,
+            new.text,
+            old_language=old.version.language,
+            new_language=new.version.language,
+            decisions=decisions,
+        )
+        keep(workspace, key, alignment)
+    return Comparison(old, new, alignment, tuple(judged), older, _translated(old, new))
+
+
+def _judgements(workspace: Workspace, old: Compared, new: Compared) -> tuple[list[Judgement], int]:
+    """The judgements that hold of these texts, and how many there are of older texts of the same versions."""
+    sources = workspace.store.sources
+    olds, news = (sources.all_texts_of(side.version.id) for side in (old, new))
+    found = workspace.store.decisions.between({*olds, old.text.id}, {*news, new.text.id})
+    holding = [judgement for judgement in found if judgement.retraction is None]
+    here = [item for item in holding if (item.old_text, item.new_text) == (old.text.id, new.text.id)]
+    return here, len(holding) - len(here)
+
+
+def _key(old: Compared, new: Compared, decisions: Sequence[Decision]) -> str:
+    said = "\n".join(
+        [old.text.id, new.text.id, old.version.language, new.version.language, *(repr(item) for item in decisions)]
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def _places(text: Text, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    known = {f"{block.start}-{block.end}": (block.start, block.end) for block in text.blocks if block.is_passage}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"“{name}” is no passage of the text {text.id}: passages are named as START-END.")
+    return tuple(known[name] for name in names)
+
+
+def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
+    """The versions with texts that an id may mean; UnknownId for nothing, UsageError for something without a text."""
+    register, sources = workspace.store.register, workspace.store.sources
+    text = None
+    if (document := register.document(wanted)) is not None:
+        versions = register.versions(wanted)
+    elif (version := register.version(wanted)) is not None:
+        versions = [version]
+    elif (text := sources.text(wanted)) is not None:
+        abouts = [sighting.about for sighting in sources.sightings(capture=text.capture)]
+        known = [register.version(about) for about in abouts if VERSION_ID.fullmatch(about)]
+        versions = [version for version in known if version is not None][:1]
+    else:
+        raise UnknownId(
+            f"“{wanted}” is no document, version or text here: ids look like SRB/nss/2019 or SRB/nss/2019/en."
+        )
+    present = sources.texts_of(version.id for version in versions)
+    found = []
+    for version in versions:
+        document = register.document(version.document)
+        read = text or (sources.text(present[version.id]) if version.id in present else None)
+        if document is not None and read is not None and any(block.is_passage for block in read.blocks):
+            found.append(Compared(document, version, read))
+    if not found:
+        raise UsageError(f"{wanted} has no text to compare: add a file of it, or read its pages with “stratlas ocr”.")
+    return found
+
+
+def _rank(pair: tuple[Compared, Compared]) -> tuple[int, int, str, str]:
+    ranks = [_RANK.index(side.version.translation) for side in pair]
+    return max(ranks), sum(ranks), pair[0].version.id, pair[1].version.id
+
+
+def _translated(old: Compared, new: Compared) -> str:
+    """A sentence that says which side is a translation, and whose."""
+    whose = {Translation.OFFICIAL: "the official", Translation.OURS: "our own", Translation.MACHINE: "a machine"}
+    said = [
+        f"{side.version.id} is {whose[side.version.translation]} translation"
+        for side in (old, new)
+        if side.version.translation in whose
+    ]
+    return f"{' and '.join(said)}." if said else ""
