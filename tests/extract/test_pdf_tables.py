@@ -1,4 +1,4 @@
-"""Tables come out cell by cell, and contents pages as lists."""
+"""Tables come out cell by cell, and contents pages line by line."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ def test_list_marks_set_apart_make_no_table() -> None:
     assert blocks(text, BlockKind.TABLE_CELL) == []
 
 
-def test_lines_of_a_contents_page_are_list_items() -> None:
+def test_lines_of_a_contents_page_are_contents() -> None:
     body = f"#outline(title: none)\n#pagebreak()\n= INTERESTS\n{PROSE}\n= Harbours and roads\n{PROSE}\n"
     text = read_pdf(typeset(body), CAPTURE)
     first = [block for block in text.blocks if block.page == 1]
-    assert {block.kind for block in first} == {BlockKind.LIST_ITEM}
+    assert {block.kind for block in first} == {BlockKind.CONTENTS}
     assert blocks(text, BlockKind.HEADING) == ["INTERESTS", "Harbours and roads"]
 
 

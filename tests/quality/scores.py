@@ -79,7 +79,7 @@ class Scores:
 def scored(document: Document, data: bytes, text: Text) -> Scores:
     """The scores of one text."""
     pieces = [Piece(block.kind, text.content[block.start : block.end]) for block in text.blocks]
-    contents = [piece for piece in pieces if _LEADER.search(piece.text)]
+    contents = [piece for piece in pieces if _LEADER.search(piece.text) or piece.kind is BlockKind.CONTENTS]
     flow = [piece for piece in pieces if piece.kind not in (BlockKind.RUNNING, BlockKind.FOOTNOTE)]
     flow = [piece for piece in flow if piece not in contents]
     wanted, found = _running_text(document.flow), _running_text(flow)
@@ -93,7 +93,7 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
         notes=Ratio.of((_words_of(piece) for piece in pieces if piece.kind is BlockKind.FOOTNOTE), document.notes),
         calls=Ratio.of(_tied(text), (_tie(*pair) for pair in zip(document.calls, document.notes, strict=True))),
         heads_in_flow=sum(piece.text.count(document.head) for piece in pieces if piece.kind is not BlockKind.RUNNING),
-        contents_in_flow=sum(piece.kind is not BlockKind.LIST_ITEM for piece in contents),
+        contents_in_flow=sum(piece.kind is not BlockKind.CONTENTS for piece in contents),
         hyphens=broken,
         hyphens_wrong=min(broken, _missing_words(pieces, document)),
     )

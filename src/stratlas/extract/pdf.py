@@ -16,10 +16,13 @@ from stratlas.errors import BadFile
 from stratlas.extract.builder import Builder
 from stratlas.extract.pdf_blocks import Group, Style, blocks, even_levels
 from stratlas.extract.pdf_columns import mend_order, set_columns
+from stratlas.extract.pdf_contents import mark_contents
 from stratlas.extract.pdf_file import opened, page_of
 from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
+from stratlas.extract.pdf_mending import mend
 from stratlas.extract.pdf_notes import Called, Noted, label_of, placed, tie
+from stratlas.extract.pdf_outline import Bookmark, name_headings, outline_of
 from stratlas.extract.pdf_running import take_running
 from stratlas.extract.pdf_tables import set_cells
 from stratlas.extract.pdf_vocabulary import Vocabulary
@@ -45,20 +48,25 @@ def read_pdf(data: bytes, capture: str) -> Text:
     A page that cannot be read is empty and has a notice. Raises BadFile where nothing can be read at all.
     """
     builder = Builder(EXTRACTOR)
-    lay_out(_pages(data, builder), builder)
+    pages, outline = _pages(data, builder)
+    for page in pages:
+        mend(page)
+    lay_out(pages, builder, outline)
     return builder.finish(capture)
 
 
-def lay_out(pages: list[PageLines], builder: Builder) -> None:
+def lay_out(pages: list[PageLines], builder: Builder, outline: Sequence[Bookmark] = ()) -> None:
     """Writes pages of lines, wherever they were read from, to a builder as blocks."""
     running = take_running(pages)
     for page in pages:
         set_columns(page)
         mend_order(page)
+    entries = mark_contents(pages)
     set_cells(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)
     style = Style.of(pages)
     found = [blocks(page, style) for page in pages]
+    name_headings(found, outline, entries)
     even_levels(found)
     join(found)
     writer = _Writer(builder, pages, vocabulary)
@@ -105,11 +113,12 @@ def page_image(data: bytes, page: int, *, width: int = 1000) -> bytes:
     return buffer.getvalue()
 
 
-def _pages(data: bytes, builder: Builder) -> list[PageLines]:
-    """The lines of all pages; what went wrong with single pages becomes notices."""
+def _pages(data: bytes, builder: Builder) -> tuple[list[PageLines], list[Bookmark]]:
+    """The lines of all pages, and the outline; what went wrong with single pages becomes notices."""
     result: list[PageLines] = []
     failed = 0
     with opened(data) as document:
+        outline = outline_of(document)
         for number in range(1, len(document) + 1):
             try:
                 with page_of(document, number) as page:
@@ -124,7 +133,7 @@ def _pages(data: bytes, builder: Builder) -> list[PageLines]:
             result.append(lines)
     if failed == len(result):
         raise BadFile(f"The PDF is damaged: none of its pages ({failed}) can be read; get it again from its source.")
-    return result
+    return result, outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,9 @@ class _Writer:
             string, sources, offsets = joiner.result()
         later = self.pages[page : page + len(offsets)]
         turns = [(offset, to.width, to.height) for offset, to in zip(offsets, later, strict=True)]
-        block = self.builder.block(group.kind, string, level=group.level, sources=sources, page=page, turns=turns)
+        block = self.builder.block(
+            group.kind, string, level=group.level, sources=sources, page=page, turns=turns, cell=first.cell
+        )
         if block is None or group.kind is BlockKind.RUNNING:
             return
         if group.kind is BlockKind.FOOTNOTE:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from stratlas.extract.pdf_columns import edges
+from stratlas.extract.pdf_contents import ends_entry
 from stratlas.extract.pdf_lines import Line, PageLines
 from stratlas.extract.pdf_marks import (
+    caption_label,
     depth,
     goes_on,
     has_leader,
@@ -22,10 +24,10 @@ from stratlas.extract.pdf_marks import (
     is_over,
 )
 from stratlas.extract.pdf_notes import label_of
-from stratlas.extract.pdf_tables import cells
 from stratlas.records import BlockKind
 
 _LONGEST_HEADING = 220
+_LONGEST_CAPTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,12 @@ def blocks(page: PageLines, style: Style) -> list[Group]:
     groups: list[Group] = []
     for stretch in _stretches(page.lines, usual):
         margin = margins[stretch[0].column]
+        if stretch[0].contents:
+            groups += [Group(lines, BlockKind.CONTENTS, margin=margin, apart=True) for lines in entries(stretch)]
+            continue
         if stretch[0].cell:
-            groups += [Group(lines, BlockKind.TABLE_CELL, margin=margin) for lines in cells(stretch)]
+            cells = (list(lines) for _, lines in groupby(stretch, key=lambda line: line.cell))
+            groups += [Group(lines, BlockKind.TABLE_CELL, margin=margin) for lines in cells]
             continue
         for lines in _paragraphs(stretch, margin):
             group = Group(lines, margin=margin)
@@ -158,8 +164,8 @@ def _stretches(lines: Sequence[Line], usual: dict[float, float]) -> list[list[Li
 
 
 def _part(before: Line, line: Line, usual: dict[float, float]) -> bool:
-    if before.cell or line.cell:
-        return not (before.cell and line.cell)
+    if before.cell or line.cell or before.contents or line.contents:
+        return (before.cell is None) != (line.cell is None) or before.contents != line.contents
     size = max(before.size, line.size)
     if before.column != line.column or abs(before.size - line.size) > 0.09 * size or before.bold != line.bold:
         return True
@@ -247,12 +253,42 @@ def _is_centred(line: Line, margin: Margin) -> bool:
     return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 1.5 * line.size + 0.1 * left
 
 
+def entries(lines: Sequence[Line]) -> list[list[Line]]:
+    """The entries that lines of a table of contents make."""
+    result = [[lines[0]]]
+    for before, line in pairwise(lines):
+        beside = abs(before.base - line.base) < 0.3 * line.size
+        if not beside and (ends_entry(before.text) or depth(line.text)):
+            result.append([line])
+        else:
+            result[-1].append(line)
+    return result
+
+
 def _set_kind(group: Group, style: Style, margin: Margin) -> None:
+    if _is_caption(group, style, margin):
+        group.kind = BlockKind.CAPTION
+        return
     level = _heading_level(group, style, margin)
     if level:
         group.kind, group.level = BlockKind.HEADING, level
-    elif is_item(group.lines[0].text) or has_leader(group.lines[-1].text):
+    elif has_leader(group.lines[-1].text) and group.text[-1].isdigit():
+        group.kind = BlockKind.CONTENTS
+    elif is_item(group.lines[0].text):
         group.kind = BlockKind.LIST_ITEM
+
+
+def _is_caption(group: Group, style: Style, margin: Margin) -> bool:
+    """Whether a block is a caption: it begins with “Figure 3” and is set off, by a mark, its type or its place."""
+    first = group.lines[0]
+    label = caption_label(group.text)
+    if not label or len(group.lines) > _LONGEST_CAPTION or has_leader(group.text):
+        return False
+    rest = group.text[len(label) :].strip()
+    if label[-1] in ".:–—-|" or not rest:
+        return True
+    apart = first.bold != style.bold or abs(first.size - style.size) > 0.04 * style.size
+    return apart or (_is_centred(first, margin) and not is_over(rest))
 
 
 def _heading_level(group: Group, style: Style, margin: Margin) -> int:

@@ -126,7 +126,7 @@ def cut(line: Line, at: int) -> tuple[Line, Line]:
 
 def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
     marks = [mark for mark in line.marks if any(word.start <= mark.start < word.end for word in words)]
-    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, marks)
+    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, line.contents, marks)
 
 
 def _are_prose(lines: Sequence[Line], columns: int) -> bool:

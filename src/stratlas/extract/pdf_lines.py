@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from stratlas.records import Cell
+
 MOST_CHARACTERS = 200_000
 """More on one page than any real one holds; the rest of such a page is cut, with a notice."""
 
@@ -70,8 +72,10 @@ class Line:
     bold: bool
     turn: int
     column: int = -1
-    cell: bool = False
-    """Whether it stands in a table."""
+    cell: Cell | None = None
+    """The cell that it stands in, if it stands in a table."""
+    contents: bool = False
+    """Whether it stands in the document's table of contents."""
     marks: list[Mark] = field(default_factory=list)
     """What may call footnotes in it."""
     text: str = ""

@@ -19,6 +19,21 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡§]{1,4}|[¹²³⁰⁴-⁹]{1,3})[.)]?\s*[^\W\d_“„\"'(]?[^\W\d_“„\"'(<]")
+_CAPTION = re.compile(
+    r"(?:figures?|fig|tables?|charts?|box|boxes|graph|map|diagram|exhibit|photo|image|"
+    r"слика|сл|табела|таб|графикон|графика|шема|схема|мапа|карта|дијаграм|оквир|табеларни преглед|"
+    r"слика|графикон|таблица|рисунок|рис|диаграмма|фигура|фиг|диаграма|карта|каре|врезка|рисунка|малюнок|"
+    r"slika|sl|tabela|tablica|tab|grafikon|grafički prikaz|shema|mapa|karta|dijagram|okvir|graf|preglednica|"
+    r"abbildung|abb|tabelle|diagramm|schaubild|übersicht|karte|kasten|grafik|"
+    r"tableau|graphique|encadré|carte|schéma|figura|tabla|cuadro|gráfico|gráfica|recuadro|ilustración|"
+    r"quadro|tabela|gráfico|caixa|ilustração|mapa|tabella|grafico|riquadro|tavola|"
+    r"figur|tabell|diagram|bild|ruta|tekstboks|boks|kort|kart|joonis|tabel|kaart|skeem|kuva|kuvio|taulukko|kaavio|"
+    r"grafic|harta|caseta|figurë|tabelë|grafiku|grafik|harta|rysunek|rys|wykres|mapa|ramka|obrázek|obr|obrázok|"
+    r"tabulka|tabuľka|graf|ábra|táblázat|ábrák|şekil|tablo|harita|kutu|attēls|paveikslas|lentelė|afbeelding|figuur|kader|"
+    r"εικόνα|σχήμα|πίνακας|διάγραμμα)"
+    r"\.?\s{0,2}(?:(?:no|бр|br|nr|n)\.?\s?)?(?:[A-ZА-Я][.-]?)?\d{1,3}(?:[.\-–]\d{1,3}){0,3}[a-zа-я]?\b\s?[.:–—|-]?(?=\s|$)",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}")
 _TERMINAL = re.compile(r"[.;:!?…][”“\"'»)\]]*\d{0,3}$")
 
@@ -54,6 +69,12 @@ def is_named(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line begins as a footnote does: with a number or a star before words."""
     return _NOTE.match(text) is not None
+
+
+def caption_label(text: str) -> str:
+    """What a caption begins with (“Figure 3:”); empty where a text begins otherwise."""
+    match = _CAPTION.match(text)
+    return match[0] if match else ""
 
 
 def has_leader(text: str) -> bool:

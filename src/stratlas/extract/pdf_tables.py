@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from stratlas.extract.pdf_columns import Strip, cut
+from stratlas.extract.pdf_grid import Grid, grid_of, headers, same_columns
 from stratlas.extract.pdf_lines import Line, PageLines
-from stratlas.extract.pdf_marks import goes_on, has_leader, is_item
+from stratlas.extract.pdf_marks import has_leader, is_item
+from stratlas.records import Cell
 
 _GAP = 1.2
 """Between two cells of one line there are at least so many times its size; pieces closer are joined to a line."""
@@ -38,26 +40,57 @@ class _Table:
 
 
 def set_cells(pages: Sequence[PageLines]) -> None:
-    """Cuts the lines of these pages that stand in tables between their cells, and marks the pieces."""
+    """Cuts the lines of these pages that stand in tables between their cells, and gives the pieces their places."""
     found = [_tables_of(page) for page in pages]
+    numbers = _Numbers()
     for at, page in enumerate(pages):
         before, after = found[at - 1] if at else [], found[at + 1] if at + 1 < len(pages) else []
-        cut_up: dict[int, list[Line]] = {}
         for table in found[at]:
             # A row or two at a page's end are a table where they go on as one on the other side.
             goes_on = (table.first and before and before[-1].sure and before[-1].last) or (
                 table.last and after and after[0].sure and after[0].first
             )
             if table.sure or goes_on:
-                cut_up |= _cut_up([line for row in table.rows for line in row])
-        if cut_up:
-            page.lines = [piece for line in page.lines for piece in cut_up.get(id(line), [line])]
+                _set_table(page, table, numbers)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The table before: its number, how many rows it has so far, and where it ended."""
+
+    table: int = 0
+    rows: int = 0
+    grid: Grid = field(default_factory=list)
+    last_of: int = 0
+    """The page that it ends, if it does."""
+
+
+def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
+    """Cuts up the lines of a table, puts the cells in order where the first of them stood, and numbers them."""
+    cut_up = _cut_up(table.rows)
+    grid = grid_of([[piece for line in row for piece in cut_up[id(line)]] for row in table.rows])
+    if not (table.first and numbers.last_of == page.number - 1 and same_columns(numbers.grid, grid)):
+        numbers.table, numbers.rows, head = numbers.table + 1, 0, headers(grid)
+    else:
+        head = int([part.text for part in numbers.grid[0]] == [part.text for part in grid[0]])
+    pieces: list[Line] = []
+    for at, row in enumerate(grid):
+        for part in row:
+            cell = Cell(numbers.table, numbers.rows + at + 1, part.column, 1, part.columns, header=at < head)
+            for line in part.lines:
+                line.cell = cell
+            pieces += part.lines
+    numbers.rows += len(grid)
+    numbers.grid, numbers.last_of = grid, page.number if table.last else 0
+    first = next(at for at, line in enumerate(page.lines) if id(line) in cut_up)
+    lines = [line for line in page.lines if id(line) not in cut_up]
+    page.lines = [*lines[:first], *pieces, *lines[first:]]
 
 
 def _tables_of(page: PageLines) -> list[_Table]:
     result = []
     for column in sorted({line.column for line in page.lines}):
-        rows = _rows([line for line in page.lines if line.column == column])
+        rows = _rows([line for line in page.lines if line.column == column and not line.contents])
         for stretch in _stretches(rows):
             tabular = [rows[at] for at in stretch]
             first, last = _grown(rows, stretch[0], stretch[-1])
@@ -68,28 +101,10 @@ def _tables_of(page: PageLines) -> list[_Table]:
     return result
 
 
-def _cut_up(lines: Sequence[Line]) -> dict[int, list[Line]]:
-    """The cells of each line of a table, by the line's identity."""
-    narrow = _narrow_gutters(lines)
-    result = {}
-    for line in lines:
-        result[id(line)] = _pieces(line, narrow)
-        for piece in result[id(line)]:
-            piece.cell = True
-    return result
-
-
-def cells(lines: Sequence[Line]) -> list[list[Line]]:
-    """The cells that lines of a table make, in order: what goes on below is joined."""
-    result = [[lines[0]]]
-    for at, line in enumerate(lines[1:], 1):
-        # Below a row of several cells, only the last one could go on, and it may just as well be another row.
-        alone = at == 1 or abs(lines[at - 2].base - lines[at - 1].base) > 0.3 * line.size
-        if alone and _goes_on_below(lines[at - 1], line):
-            result[-1].append(line)
-        else:
-            result.append([line])
-    return result
+def _cut_up(rows: Sequence[_Row]) -> dict[int, list[Line]]:
+    """The pieces of each line of a table, by the line's identity."""
+    narrow = _narrow_gutters(rows)
+    return {id(line): _pieces(line, narrow) for row in rows for line in row}
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
@@ -189,20 +204,26 @@ def _gaps_of(line: Line, wide: float) -> list[Strip]:
     return [(word.right, after.left) for word, after in pairwise(line.words) if after.left - word.right > limit]
 
 
-def _narrow_gutters(lines: Sequence[Line]) -> list[float]:
-    """Places where gaps that are narrow for themselves stand below one another in most lines of a table."""
-    gaps = [_gaps_of(line, _NARROW) for line in lines]
+def _narrow_gutters(rows: Sequence[_Row]) -> list[float]:
+    """Places where gaps that are narrow for themselves stand below one another in most rows of a table."""
+    gaps = [_row_gaps(row) for row in rows]
     found: list[float] = []
-    for own, line in zip(gaps, lines, strict=True):
+    for own, row in zip(gaps, rows, strict=True):
         for left, right in own:
             middle = (left + right) / 2
-            if right - left > _GAP * line.size or any(left < known < right for known in found):
+            if right - left > _GAP * row[0].size or any(left < known < right for known in found):
                 continue
-            across = [at for at, other in enumerate(lines) if other.left < middle < other.right]
+            across = [at for at, other in enumerate(rows) if other[0].left < middle < other[-1].right]
             open_ = sum(any(start < middle < end for start, end in gaps[at]) for at in across)
             if open_ >= _FEWEST_ROWS and open_ > 0.6 * len(across):
                 found.append(middle)
     return found
+
+
+def _row_gaps(row: _Row) -> list[Strip]:
+    """Where nothing stands in a row, even narrowly."""
+    between = [(line.right, after.left) for line, after in pairwise(row)]
+    return between + [gap for line in row for gap in _gaps_of(line, _NARROW)]
 
 
 def _pieces(line: Line, narrow: Sequence[float] = ()) -> list[Line]:
@@ -220,10 +241,3 @@ def _are_cells(rows: Sequence[_Row]) -> bool:
     texts = [text for row in pieces for text in row]
     figures = sum(any(character.isdigit() for character in text) for text in texts)
     return median(len(row) for row in pieces) > 2 or figures > 0.3 * len(texts) or median(map(len, texts)) < 20
-
-
-def _goes_on_below(before: Line, line: Line) -> bool:
-    pitch = before.base - line.base
-    if abs(before.size - line.size) > 0.05 * line.size or before.bold != line.bold or not 0 < pitch < 2 * line.size:
-        return False
-    return goes_on(before.text, line.text) or (pitch < 1.3 * line.size and abs(before.left - line.left) < 2)

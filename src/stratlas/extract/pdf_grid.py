@@ -1,0 +1,160 @@
+"""Rows and columns of a table: which pieces of lines make a cell, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from stratlas.extract.pdf_lines import Line
+from stratlas.extract.pdf_marks import goes_on
+
+_CROSSED = 0.12
+"""Columns are parted where not more than this share of the rows has something: titles go over several columns."""
+
+_CLOSE = 1.45
+"""Lines of one cell are not further apart, in sizes of their type."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A cell: its lines, its column from 1 and how many columns it fills."""
+
+    lines: list[Line]
+    column: int
+    columns: int
+
+    @property
+    def text(self) -> str:
+        """Its words, roughly."""
+        return " ".join(line.text for line in self.lines)
+
+
+Grid = list[list[Part]]
+
+
+def grid_of(rows: Sequence[Sequence[Line]]) -> Grid:
+    """The rows of a table, each with its cells from left to right, out of rows of pieces at one height."""
+    columns = _columns(rows)
+    result: Grid = []
+    for row in rows:
+        parts = [Part([piece], *_place(piece, columns)) for piece in row]
+        if result and _goes_on(result[-1], parts, columns):
+            _add(result[-1], parts)
+        else:
+            result.append(parts)
+    return result
+
+
+def headers(grid: Grid) -> int:
+    """How many rows at the top are surely a head: in bold above others, or words above figures."""
+    body = [part for row in grid[1:] for part in row if part.column > 1]
+    if len(grid) < 3 or len(grid[0]) < 2 or not body:
+        return 0
+    bold = [all(line.bold for part in row for line in part.lines) for row in grid]
+    if bold[0] and sum(bold) < 0.5 * len(grid):
+        return next((at for at, is_bold in enumerate(bold) if not is_bold), 0)
+    figures = sum(_is_figure(part.text) for part in body)
+    words = not any(_is_figure(part.text) for part in grid[0])
+    return int(words and figures > 0.7 * len(body))
+
+
+def _is_figure(text: str) -> bool:
+    digits = sum(character.isdigit() for character in text)
+    return digits > 0 and digits >= sum(character.isalpha() for character in text)
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """The extents of the columns, from left to right."""
+    pieces = [piece for row in rows for piece in row]
+    start = min(piece.left for piece in pieces)
+    size = int(max(piece.right for piece in pieces) - start) + 2
+    counts = [0] * (size + 1)
+    for piece in pieces:
+        counts[max(int(piece.left - start), 0)] += 1
+        counts[min(int(piece.right - start) + 1, size)] -= 1
+    most = _CROSSED * len(rows)
+    result: list[tuple[float, float]] = []
+    depth, begun = 0, -1
+    for at, change in enumerate(counts):
+        depth += change
+        if depth > most and begun < 0:
+            begun = at
+        elif depth <= most and begun >= 0:
+            result.append((start + begun, start + at))
+            begun = -1
+    return result or [(start, start + size)]
+
+
+def _place(piece: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first column that a piece stands in, from 1, and how many it fills."""
+    middle = (piece.left + piece.right) / 2
+    own = [
+        at
+        for at, (left, right) in enumerate(columns)
+        if min(right, piece.right) - max(left, piece.left) > 0.5 * min(right - left, piece.right - piece.left)
+    ]
+    if not own:
+        own = [min(range(len(columns)), key=lambda at: abs((columns[at][0] + columns[at][1]) / 2 - middle))]
+    return own[0] + 1, own[-1] - own[0] + 1
+
+
+def _goes_on(row: Sequence[Part], parts: Sequence[Part], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether pieces at the next height belong to the cells of a row: at least one goes on below, none is new there."""
+    above = {part.column: part for part in row}
+    below = [(above[part.column], part) for part in parts if part.column in above]
+    if not below:
+        return False
+    if len(parts) >= len(row) > 1 and not all(goes_on(cell.text, part.text) for cell, part in below):
+        return False
+    return all(_is_next_line(cell, part, columns) for cell, part in below)
+
+
+def _is_next_line(cell: Part, part: Part, columns: Sequence[tuple[float, float]]) -> bool:
+    before, line = cell.lines[-1], part.lines[0]
+    pitch = before.base - line.base
+    if not 0 < pitch < _CLOSE * line.size or before.bold != line.bold:
+        return False
+    if abs(before.size - line.size) > 0.05 * line.size or _is_figure(line.text):
+        return False
+    if len(cell.lines) > 1 and pitch > 1.15 * min(_pitches(cell)):
+        return False
+    if goes_on(before.text, line.text):
+        return True
+    left, right = columns[part.column - 1]
+    middles = abs(before.left + before.right - line.left - line.right) / 2
+    aligned = abs(before.left - line.left) < 2 or middles < 2
+    word = line.words[0]
+    full = before.right - before.left + 0.3 * line.size + word.right - word.left > 0.97 * (right - left)
+    return aligned and full
+
+
+def _pitches(cell: Part) -> list[float]:
+    return [before.base - line.base for before, line in pairwise(cell.lines)]
+
+
+def _add(row: list[Part], parts: Sequence[Part]) -> None:
+    own = {part.column: part for part in row}
+    for part in parts:
+        if part.column in own:
+            own[part.column].lines += part.lines
+        else:
+            row.append(part)
+    row.sort(key=lambda part: part.column)
+
+
+def same_columns(above: Grid, below: Grid) -> bool:
+    """Whether two tables have the same columns, so that the second one goes on the first."""
+    first, second = _edges(above), _edges(below)
+    if len(first) != len(second):
+        return False
+    return all(abs(first[at] - second[at]) < 30 for at in first if at in second)
+
+
+def _edges(grid: Grid) -> dict[int, float]:
+    lefts: dict[int, list[float]] = {}
+    for row in grid:
+        for part in row:
+            lefts.setdefault(part.column, []).append((part.lines[0].left + part.lines[0].right) / 2)
+    return {column: median(found) for column, found in lefts.items()}
