@@ -18,7 +18,26 @@ from tests.quality.prose import prose
 
 KINDS = [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.RUNNING]
 WORDS = st.sampled_from(
-    ("harbour", "weather", "grain", "bridge", "winter", "river", "treaty", "island", "ministry", "spring", "5", "12", "not", "used", "article", "the", "of", "and")
+    [
+        "harbour",
+        "weather",
+        "grain",
+        "bridge",
+        "winter",
+        "river",
+        "treaty",
+        "island",
+        "ministry",
+        "spring",
+        "5",
+        "12",
+        "not",
+        "used",
+        "article",
+        "the",
+        "of",
+        "and",
+    ]
 )
 LINES = st.one_of(
     st.lists(WORDS, min_size=1, max_size=25).map(" ".join),
