@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint format bench docs reference example browser clean
+.PHONY: demo test fuzz lint format bench docs reference example browser clean
 
 demo: $(READY)
 	rm -rf demo-monitor demo-monitor.building
@@ -13,6 +13,10 @@ demo: $(READY)
 
 test: $(READY) browser
 	$(BIN)/python -m pytest -n auto
+
+# Reads thousands of damaged files; `make test` reads some hundreds of them.
+fuzz: $(READY)
+	STRATLAS_FUZZ=$${STRATLAS_FUZZ:-6000} $(BIN)/python -m pytest tests/fuzz -s
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ Begin with `registry.py`, then `builder.py` (how a text is put together), then a
 """
 
 from stratlas.extract.language import check_language, parse_language
-from stratlas.extract.pdf import page_image, span_boxes
+from stratlas.extract.pdf import boxes_of, page_image, span_boxes
 from stratlas.extract.places import Box
 from stratlas.extract.processes import Workers, apart, prepare
 from stratlas.extract.registry import ending_of, extract, is_older, media_type
@@ -22,6 +22,7 @@ __all__ = [
     "Box",
     "Workers",
     "apart",
+    "boxes_of",
     "check_language",
     "ending_of",
     "extract",

@@ -95,6 +95,11 @@ def span_boxes(data: bytes, text: Text, start: int, end: int) -> tuple[Box, ...]
     return tuple(sorted(boxes, key=lambda box: box.page))
 
 
+def boxes_of(data: bytes, text: Text, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Box, ...], ...]:
+    """What `span_boxes` gives for each of several spans."""
+    return tuple(span_boxes(data, text, start, end) for start, end in spans)
+
+
 def page_image(data: bytes, page: int, *, width: int = 1000) -> bytes:
     """A PNG of one page (from 1) as it is shown, `width` pixels wide, or fewer where it would become enormous."""
     if width < 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stratlas.actions import Workspace
 from stratlas.errors import StratlasError, UnknownId
-from stratlas.extract import Box, span_boxes
+from stratlas.extract import Box, apart, boxes_of
 from stratlas.records import BlockKind, Call, Notice, Text
 from stratlas.web import addresses
 from stratlas.web.layout import Layout, Place
@@ -177,11 +177,12 @@ def _picture(
     marks: list[Marked] = []
     try:
         data = workspace.archive.read(text.capture)
-        for item in cited:
-            if place.page in text.pages_of(item.start, item.end):
-                marks += _marks(span_boxes(data, text, item.start, item.end), place.page, item.role)
-        if target is not None:
-            marks += _marks(span_boxes(data, text, *target), place.page, "words")
+        here = [item for item in cited if place.page in text.pages_of(item.start, item.end)]
+        wanted = [((item.start, item.end), item.role) for item in here] + ([(target, "words")] if target else [])
+        if wanted:
+            found = apart(workspace.config.limits, boxes_of, data, text, [span for span, _ in wanted])
+            for boxes, (_, state) in zip(found, wanted, strict=True):
+                marks += _marks(boxes, place.page, state)
     except StratlasError as error:
         return None, (Notice("no-picture", str(error), place.page),)
     width, height = page.width or 595, page.height or 842

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import condition
 
 from stratlas.errors import UnknownId
+from stratlas.extract import apart
 from stratlas.extract import page_image as draw_page
 from stratlas.web.document import document_view
 from stratlas.web.home import country as country_row
@@ -69,7 +70,7 @@ def page_image(request: HttpRequest, text_id: str, number: int) -> HttpResponse:
     capture = workspace.store.sources.capture(read.capture)
     if capture is None or capture.media_type != PDF or not 1 <= number <= len(read.pages):
         raise UnknownId(f"The text {text_id} has no picture of a page {number}.")
-    image = draw_page(workspace.archive.read(read.capture), number)
+    image = apart(workspace.config.limits, draw_page, workspace.archive.read(read.capture), number)
     return HttpResponse(image, content_type="image/png", headers={"Cache-Control": _FOREVER})
 
 
