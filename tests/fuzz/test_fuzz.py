@@ -20,7 +20,7 @@ from stratlas.config import Limits
 from stratlas.errors import BadFile, MissingTool
 from stratlas.extract import Workers, apart, extract
 from stratlas.records import Text
-from tests.fuzz.damage import Sample, damaged, samples
+from tests.fuzz.damage import Sample, converted, damaged, samples
 
 COUNT = int(os.environ.get("STRATLAS_FUZZ", "360"))
 LIMITS = Limits(seconds_per_100_pages=20, memory_mb=2000)
@@ -75,10 +75,9 @@ def test_damaged_files_give_a_text_or_a_sentence() -> None:
 
 def test_whole_files_are_read() -> None:
     for sample in samples():
-        if sample.ending not in {"odt", "rtf"}:  # which may need a program that is not there
-            name = f"whole.{sample.ending}"
-            text = apart(LIMITS, extract, sample.data, name=name, capture=hashlib.sha256(sample.data).hexdigest())
-            assert len(text.content) > 10
+        name = f"whole.{sample.ending}"
+        text = apart(LIMITS, extract, sample.data, name=name, capture=hashlib.sha256(sample.data).hexdigest())
+        assert len(text.content) > 10
 
 
 def held_by(process: int) -> tuple[int, int]:
@@ -90,7 +89,7 @@ def held_by(process: int) -> tuple[int, int]:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc says what a process holds")
 def test_a_process_that_has_read_many_damaged_files_holds_no_more_than_before() -> None:
-    files = [item for item in damaged(samples(), 90, seed=5) if item[2] != "rtf"]
+    files = list(damaged(samples(), 90, seed=5))
 
     def read_them() -> tuple[int, int, int]:
         for number, (_, data, ending) in enumerate(files):
@@ -110,6 +109,12 @@ def test_a_process_that_has_read_many_damaged_files_holds_no_more_than_before() 
 def own_id(data: bytes) -> int:
     """The number of the process that this is called in."""
     return os.getpid()
+
+
+def test_damaged_files_that_have_to_be_converted_give_a_text_or_a_sentence() -> None:
+    outcomes = read_all(damaged(converted(), max(4, COUNT // 100), seed=9))
+    print(dict(outcomes.counts))
+    assert outcomes.wrong == []
 
 
 @pytest.mark.corpus
