@@ -14,6 +14,7 @@ from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.judging import contradictions, known_of, tracked_kinds, verdict_of, verdicts_of
+from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.places import Place
 from stratlas.actions.profiling import profile
@@ -34,6 +35,7 @@ __all__ = [
     "Imported",
     "Left",
     "Moved",
+    "PicturesRead",
     "Place",
     "Problem",
     "Proposal",
@@ -63,6 +65,7 @@ __all__ = [
     "profile",
     "propose",
     "propose_for_version",
+    "read_pictures",
     "read_register",
     "reextract",
     "reextractable",

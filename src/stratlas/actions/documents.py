@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stratlas.actions.ahead import Reading
+from stratlas.actions.ocr import Watch, forget_pictures, text_with_pictures, unwatched
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
+from stratlas.config import OcrMode
 from stratlas.errors import StratlasError, TakenId, UnknownId, UsageError
 from stratlas.extract import apart, extract, media_type, parse_language
 from stratlas.records import (
@@ -46,6 +48,7 @@ class Submission:
     note: str = ""
     sha256: str = ""
     recapture: bool = False
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,17 @@ def read_ahead(workspace: Workspace, submission: Submission, executor: Executor)
     return executor.submit(extract, data, name=submission.file.name, capture=sha256, language=language, limits=limits)
 
 
-def add_document(workspace: Workspace, submission: Submission, *, reading: Reading | None = None) -> Added:
+def add_document(
+    workspace: Workspace, submission: Submission, watch: Watch = unwatched, *, reading: Reading | None = None
+) -> Added:
     """Archives a file, extracts its text and enters it into the register.
 
-    `reading` is what `read_ahead` began. Raises UsageError for a value that cannot be, BadFile for bytes that cannot be
-    read, TakenId where the id belongs to something else. Nothing is written unless all of it is.
+    Pages of a PDF that have no true text are read from their pictures, which `watch` may show, as `submission.ocr` or
+    the settings say. `reading` is what `read_ahead` began. Raises UsageError for a value that cannot be, BadFile for
+    bytes that cannot be read, TakenId where the id belongs to something else. Nothing is written unless all of it is.
     """
     document, version = _described(workspace, submission)
+    mode = _ocr_mode(workspace, submission)
     adopted = FuzzyDate(submission.adopted) if submission.adopted else None
     data = read_file(submission.file, workspace.config.limits)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -91,7 +98,10 @@ def add_document(workspace: Workspace, submission: Submission, *, reading: Readi
     text = reading.result() if reading else None
     if text is None or text.capture != sha256:  # the file may have been changed since
         text = _extracted(workspace, data, name, sha256, version.language)
+    text, waiting = text_with_pictures(workspace, data, text, version.language, mode, watch)
     hints = _hints(workspace, document, version, sha256)
+    if waiting:
+        hints += (f"{waiting} Then say “stratlas ocr {version.id}”.",)
     with workspace.entering(data, sha256):
         _refuse_taken(workspace, submission, document, version, sha256)  # somebody may have been quicker
         stored = workspace.store.sources.text(text.id)
@@ -100,6 +110,7 @@ def add_document(workspace: Workspace, submission: Submission, *, reading: Readi
         if stored is None:
             workspace.store.sources.add_text(text, workspace.clock())
         workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
+    forget_pictures(workspace, text)
     kept = workspace.store.register.document(document.id) or document
     return Added(kept, version, stored or text, new, hints)
 
@@ -135,6 +146,13 @@ def _described(workspace: Workspace, submission: Submission) -> tuple[Document, 
     document = Document(own_id, country.code, kind.key, int(stated) if stated.isdigit() else year, title, supersedes)
     version = Version(version_id(own_id, language), own_id, language, title, Translation(translation))
     return document, version
+
+
+def _ocr_mode(workspace: Workspace, submission: Submission) -> OcrMode:
+    said = submission.ocr.strip().lower() or workspace.config.ocr.pages
+    if said not in set(OcrMode):
+        raise UsageError(f"“{submission.ocr}” is no way to read pictures of pages: say auto, never or always.")
+    return OcrMode(said)
 
 
 def _refuse_taken(

@@ -85,6 +85,14 @@ def reextract(
                 yield Reextracted(target, error=error)
 
 
+def carry_from_older(workspace: Workspace, sha256: str, text: Text) -> Carried:
+    """Carries what still rests on any older text of the capture to its new one; in the transaction that entered it."""
+    sources, pages = workspace.store.sources, workspace.store.pages
+    used = {*pages.texts_in_evidence(), *(page.text for page in pages.pages())}
+    older = [other for other in sources.texts_of_capture(sha256) if other in used and other != text.id]
+    return together(carry_evidence(workspace, _text(workspace, other), text) for other in older)
+
+
 def _meant(workspace: Workspace, where: str) -> tuple[list[Version], list[tuple[str, str]]]:
     register = workspace.store.register
     every = {f"{page.country}/{page.edition}": page.text for page in workspace.store.pages.pages()}
@@ -149,16 +157,8 @@ def _reextracted(workspace: Workspace, target: Target, reading: Reading | None) 
         new = text.id not in sources.texts_of_capture(sha256)
         if new:
             sources.add_text(text, workspace.clock())
-        carried = _carry(workspace, sha256, text)
+        carried = carry_from_older(workspace, sha256, text)
         if new or carried.moved:
             detail = {"capture": sha256, "text": text.id, "moved": len(carried.moved), "left": len(carried.left)}
             workspace.log("reextract", target.about[0], detail)
     return Reextracted(target, text.id, new, carried, remark)
-
-
-def _carry(workspace: Workspace, sha256: str, text: Text) -> Carried:
-    """Carries what still rests on any older text of the capture."""
-    sources, pages = workspace.store.sources, workspace.store.pages
-    used = {*pages.texts_in_evidence(), *(page.text for page in pages.pages())}
-    older = [other for other in sources.texts_of_capture(sha256) if other in used and other != text.id]
-    return together(carry_evidence(workspace, _text(workspace, other), text) for other in older)

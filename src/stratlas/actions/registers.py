@@ -31,6 +31,7 @@ COLUMNS = {
     "address": "where the file was found",
     "note": "anything to keep with the sighting",
     "sha256": "if given, the file's digest must be this",
+    "ocr": "auto, never or always: which pages of a PDF are read from their pictures; empty for the settings' way",
 }
 ALIASES = {"iso3": "country", "date": "adopted", "provenance": "address", "notes": "note"}
 _NEEDED = ("file", "country", "kind", "title", "language")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,6 +67,10 @@ def add(
     address: Annotated[str, typer.Option(help="Where the file was found.")] = "",
     note: Annotated[str, typer.Option(help="Anything to keep with it.")] = "",
     recapture: Annotated[bool, typer.Option(help="The file is another copy of a version that is there.")] = False,
+    ocr: Annotated[
+        str,
+        typer.Option(metavar="auto|never|always", help="Which pages of a PDF to read from their pictures (tesseract)."),
+    ] = "",
     register: Annotated[
         Path | None,
         typer.Option("--from", metavar="CSV", readable=False, help="Add many: a table with one row per version."),
@@ -79,7 +84,7 @@ def add(
     prepare()
     workspace = workspace_of(ctx)
     if register is not None:
-        _add_many(workspace, register, as_json=as_json)
+        _add_many(workspace, register, ocr, as_json=as_json)
         return
     given = {"--country": country, "--kind": kind, "--title": title, "--language": language}
     if missing := [option for option, value in given.items() if not value.strip()]:
@@ -99,8 +104,9 @@ def add(
         address=address,
         note=note,
         recapture=recapture,
+        ocr=ocr,
     )
-    added = actions.add_document(workspace, submission)
+    added = actions.add_document(workspace, submission, progress)
     proposals = actions.propose_for_version(workspace, added.version)
     if as_json:
         print_json({"added": [_added_data(added, proposals)], "failed": []})
@@ -109,8 +115,10 @@ def add(
     _print_offers(added, proposals)
 
 
-def _add_many(workspace: Workspace, register: Path, *, as_json: bool) -> None:
+def _add_many(workspace: Workspace, register: Path, ocr: str, *, as_json: bool) -> None:
     rows, unused = actions.read_register(register, workspace)
+    if ocr:  # what a row says itself stands
+        rows = [replace(row, submission=replace(row.submission, ocr=row.submission.ocr or ocr)) for row in rows]
     results = list(progress(actions.add_from_register(workspace, rows), "Adding", len(rows)))
     done = [
         (result.added, actions.propose_for_version(workspace, result.added.version))

@@ -1,4 +1,4 @@
-"""Commands that make new texts of archived files: reextract."""
+"""Commands that make new texts of archived files: reextract, ocr."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from stratlas import actions
-from stratlas.actions import Left, Reextracted, Workspace
+from stratlas.actions import Left, Moved, PicturesRead, Reextracted, Workspace
 from stratlas.anchors import Match
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
@@ -53,11 +53,13 @@ def _done_data(item: Reextracted) -> dict[str, Any]:
         "text": item.text,
         "new": item.new,
         "remark": item.remark,
-        "carried": [
-            {"of": moved.of, "old": _span_data(moved.old), "new": _span_data(moved.new)} for moved in item.carried.moved
-        ],
+        "carried": [_moved_data(moved) for moved in item.carried.moved],
         "left": [_left_data(left) for left in item.carried.left],
     }
+
+
+def _moved_data(moved: Moved) -> dict[str, Any]:
+    return {"of": moved.of, "old": _span_data(moved.old), "new": _span_data(moved.new)}
 
 
 def _left_data(left: Left) -> dict[str, Any]:
@@ -104,3 +106,68 @@ def _print_left(workspace: Workspace, left: Left) -> None:
 
 def _where(match: Match) -> str:
     return f"{match.span.id}  score {match.score:.3f}"
+
+
+@app.command()
+def ocr(
+    ctx: typer.Context,
+    where: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document, a version or a country.")],
+    every: Annotated[bool, typer.Option("--all", help="Read all pages, not only those without true text.")] = False,
+    packs: Annotated[
+        str, typer.Option(metavar="PACKS", help="Tesseract’s packs, as srp_latn+eng (default: by the language).")
+    ] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Read the pages that have no true text from their pictures, and carry over the evidence."""
+    workspace = workspace_of(ctx)
+    targets = actions.reextractable(workspace, where)
+    results = list(actions.read_pictures(workspace, targets, every=every, packs=packs, watch=progress))
+    failed = [item for item in results if item.error]
+    if len(results) == 1 and results[0].error:
+        raise results[0].error
+    if as_json:
+        errors = [{"about": list(item.target.about), "message": str(item.error)} for item in failed]
+        print_json({"read": [_read_data(item) for item in results if item.error is None], "failed": errors})
+    else:
+        for item in results:
+            _print_read(workspace, item)
+    for item in failed:
+        complain(f"{item.target.about[0]}: {item.error}")
+    if failed or any(item.failed for item in results):
+        raise typer.Exit(1)
+
+
+def _read_data(item: PicturesRead) -> dict[str, Any]:
+    text = item.text
+    return {
+        "about": list(item.target.about),
+        "text": text.id if text else "",
+        "new": item.new,
+        "pages": list(item.pages),
+        "failed_pages": list(item.failed),
+        "notices": [{"code": n.code, "message": n.message, "page": n.page} for n in text.notices] if text else [],
+        "carried": [_moved_data(moved) for moved in item.carried.moved],
+        "left": [_left_data(left) for left in item.carried.left],
+    }
+
+
+def _print_read(workspace: Workspace, item: PicturesRead) -> None:
+    if item.text is None:
+        return
+    out, name = console(), item.target.about[0]
+    if not item.pages:
+        out.print(f"{name}: no page is without true text; --all reads them all the same.", markup=False)
+        return
+    if not item.text.ocr:
+        out.print(f"{name}: no words in the pictures of {counted(len(item.pages), 'page')}.", markup=False)
+        return
+    was = "read" if item.new else "read before"
+    out.print(f"{name}: {counted(len(item.pages), 'page')} {was} from pictures, text {item.text.id}", markup=False)
+    if item.carried.moved:
+        out.print(f"  {counted(len(item.carried.moved), 'quote')} carried over", markup=False)
+    for notice in item.text.notices:
+        if notice.code in {"ocr-doubtful", "ocr-failed"}:
+            out.print(f"  warning: {plain(notice.message)}", markup=False)
+    for left in item.carried.left:
+        _print_left(workspace, left)

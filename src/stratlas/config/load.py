@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from stratlas.config.countries import iso_codes, iso_country
-from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map
+from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map, Ocr, OcrMode
 from stratlas.errors import ConfigError, NotAMonitor
 
 FILE_NAME = "stratlas.toml"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
 _KNOWN = {
-    "": {"monitor", "editions", "countries", "map", "limits", "kinds", "headings"},
+    "": {"monitor", "editions", "countries", "map", "limits", "ocr", "kinds", "headings"},
     "monitor": {"title", "notice"},
     "countries": {"only", "names"},
     "map": {"file", "disclaimer"},
     "limits": {"file_mb", "unpacked_mb", "memory_mb", "seconds_per_100_pages"},
+    "ocr": {"pages", "resolution", "seconds_per_page"},
     "kinds": {"label", "aliases", "tracked"},
     "headings": {"key", "kind", "label", "aliases"},
 }
@@ -68,6 +69,7 @@ def parse(toml: str) -> Config:
         listed=tuple(_strings(_table(raw, "countries"), "only", "[countries]")),
         map=Map(_string(plan, "file", "[map]"), _string(plan, "disclaimer", "[map]")),
         limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
+        ocr=_ocr(_table(raw, "ocr")),
     )
 
 
@@ -108,6 +110,16 @@ def _positive(table: Mapping[str, Any], key: str, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ConfigError(f"stratlas.toml: {where} {key} must be a whole number from 1.")
     return value
+
+
+def _ocr(table: Mapping[str, Any]) -> Ocr:
+    mode = _string(table, "pages", "[ocr]") or OcrMode.AUTO
+    if mode not in set(OcrMode):
+        raise ConfigError('stratlas.toml: [ocr] pages must be "auto", "never" or "always".')
+    ocr = Ocr(OcrMode(mode), **{name: _positive(table, name, "[ocr]") for name in table if name != "pages"})
+    if not 70 <= ocr.resolution <= 1200:
+        raise ConfigError("stratlas.toml: [ocr] resolution must be from 70 to 1200 dots per inch.")
+    return ocr
 
 
 def _labels(table: Mapping[str, Any], where: str) -> dict[str, str]:

@@ -69,6 +69,25 @@ class Limits:
     seconds_per_100_pages: int = 60
 
 
+class OcrMode(StrEnum):
+    """Which pages of a PDF are read from their pictures when it is added."""
+
+    AUTO = "auto"
+    """Those without true text, if the program for it is installed."""
+    NEVER = "never"
+    ALWAYS = "always"
+    """All pages, whatever text they have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """How pages are read from their pictures: which, in how many dots per inch, and how long one may take."""
+
+    pages: OcrMode = OcrMode.AUTO
+    resolution: int = 300
+    seconds_per_page: int = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Map:
     """The monitor's own map: a GeoJSON file in its folder, and the sentence printed under it."""
@@ -90,6 +109,7 @@ class Config:
     listed: tuple[str, ...] = ()
     map: Map = field(default_factory=Map)
     limits: Limits = field(default_factory=Limits)
+    ocr: Ocr = field(default_factory=Ocr)
 
     def kind(self, name: str) -> Kind:
         """The kind with this key, label or alias; UsageError where there is none."""

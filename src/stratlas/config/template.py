@@ -28,6 +28,11 @@ unpacked_mb = 500
 memory_mb = 2000
 seconds_per_100_pages = 60
 
+[ocr]                          # reading pages of scans from their pictures, with tesseract
+pages = "auto"                 # or "never", "always"
+resolution = 300
+seconds_per_page = 120
+
 [kinds.nss]
 label = {{ en = "National security strategy", sr = "Стратегија националне безбедности" }}
 

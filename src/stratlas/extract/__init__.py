@@ -13,6 +13,11 @@ Begin with `registry.py`, then `builder.py` (how a text is put together), then a
 """
 
 from stratlas.extract.language import check_language, parse_language
+from stratlas.extract.ocr import extractor_name, read_pages, untrue_pages, with_pictures
+from stratlas.extract.ocr_engine import find_engine
+from stratlas.extract.ocr_kept import Kept
+from stratlas.extract.ocr_packs import packs_for, packs_named
+from stratlas.extract.ocr_pictures import Method, Picture
 from stratlas.extract.pdf import boxes_of, page_image, span_boxes
 from stratlas.extract.places import Box
 from stratlas.extract.processes import Workers, apart, prepare
@@ -20,16 +25,26 @@ from stratlas.extract.registry import ending_of, extract, is_older, media_type
 
 __all__ = [
     "Box",
+    "Kept",
+    "Method",
+    "Picture",
     "Workers",
     "apart",
     "boxes_of",
     "check_language",
     "ending_of",
     "extract",
+    "extractor_name",
+    "find_engine",
     "is_older",
     "media_type",
+    "packs_for",
+    "packs_named",
     "page_image",
     "parse_language",
     "prepare",
+    "read_pages",
     "span_boxes",
+    "untrue_pages",
+    "with_pictures",
 ]

@@ -7,11 +7,13 @@ from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from hashlib import sha256
 
+from stratlas.config import Limits
 from stratlas.errors import BadFile
 from stratlas.extract.language import check_language
 from stratlas.extract.ocr_kept import Kept
 from stratlas.extract.ocr_lines import text_of
-from stratlas.extract.ocr_pictures import SURE, Method, Picture, read_page
+from stratlas.extract.ocr_pictures import SURE, Method, Picture, draw_page, read_picture
+from stratlas.extract.processes import apart
 from stratlas.extract.splicing import spliced
 from stratlas.records import Notice, OcrWord, Text
 
@@ -51,7 +53,12 @@ def extractor_name(base: str, method: Method, pages: Collection[int]) -> str:
 
 
 def read_pages(
-    data: bytes, pages: Sequence[int], method: Method, kept: Kept, executor: Executor | None = None
+    data: bytes,
+    pages: Sequence[int],
+    method: Method,
+    kept: Kept,
+    limits: Limits = Limits(),  # noqa: B008 -- frozen
+    executor: Executor | None = None,
 ) -> Iterator[tuple[int, Picture | BadFile]]:
     """Reads pages of a PDF from their pictures, in the order they are done; what goes wrong with one is its result.
 
@@ -59,17 +66,17 @@ def read_pages(
     """
     waiting = []
     for page in pages:
-        if (picture := kept.get(page)) is not None:
+        if (picture := kept.get(page, method)) is not None:
             yield page, picture
         else:
             waiting.append(page)
     own = executor or ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ocr")
     try:
-        futures = {own.submit(_read, data, page, method): page for page in waiting}
+        futures = {own.submit(_read, data, page, method, limits): page for page in waiting}
         for future in as_completed(futures):
             result = future.result()
             if isinstance(result, Picture):
-                kept.put(futures[future], result)
+                kept.put(futures[future], method, result)
             yield futures[future], result
     finally:
         for future in futures:
@@ -78,9 +85,10 @@ def read_pages(
             own.shutdown(cancel_futures=True)
 
 
-def _read(data: bytes, page: int, method: Method) -> Picture | BadFile:
+def _read(data: bytes, page: int, method: Method, limits: Limits) -> Picture | BadFile:
     try:
-        return read_page(data, page, method)
+        # Pictures inside PDFs are what libraries crash on: the page is drawn in a process of its own.
+        return read_picture(apart(limits, draw_page, data, page, method.resolution), method)
     except BadFile as error:
         return error
 
@@ -90,8 +98,8 @@ def with_pictures(
 ) -> Text:
     """The text `base` with pages as they were read from their pictures; all others keep their blocks.
 
-    Pages in whose pictures nothing was found stay as they were, and so do those that could not be read; their notices
-    say so.
+    Pages in whose pictures no words were found stay as they were, and so do those that could not be read, with a
+    notice.
     """
     pictures = {page: result for page, result in results.items() if isinstance(result, Picture)}
     read = text_of(base.capture, base.extractor, base.pages, pictures)
@@ -99,6 +107,8 @@ def with_pictures(
     for word in read.ocr:
         words[word.page].append(word)
     taken = {page for page, found in words.items() if found}
+    if not taken and len(pictures) == len(results):
+        return base
     notices = [notice for notice in base.notices if notice.page not in taken and notice.code not in _OF_THE_WHOLE]
     notices += [_read_notice(page, words[page], pictures[page], method) for page in sorted(taken)]
     notices += [

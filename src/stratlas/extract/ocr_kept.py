@@ -14,22 +14,21 @@ from stratlas.extract.ocr_pictures import Method, Picture
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The readings of one capture's pages by one method; what is kept can always be made again."""
+    """The readings of one capture's pages; what is kept can always be made again."""
 
     folder: Path
     capture: str
-    method: Method
 
-    def get(self, page: int) -> Picture | None:
-        """The page's reading, if it is there whole."""
+    def get(self, page: int, method: Method) -> Picture | None:
+        """The page's reading by this method, if it is there whole."""
         try:
-            return Picture.from_json(self._path(page).read_text(encoding="utf-8"))
+            return Picture.from_json(self._path(page, method).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def put(self, page: int, picture: Picture) -> None:
+    def put(self, page: int, method: Method, picture: Picture) -> None:
         """Keeps a page's reading; where the disk refuses, the page is read again next time."""
-        path = self._path(page)
+        path = self._path(page, method)
         draft = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,15 +36,15 @@ class Kept:
             draft.replace(path)
 
     def clear(self) -> None:
-        """Takes everything of this capture away."""
+        """Takes everything of this capture away, and the folders above it that are left empty."""
         shutil.rmtree(self._home(), ignore_errors=True)
-        with suppress(OSError):  # another capture may still be there
+        with suppress(OSError):
             self.folder.rmdir()
+            self.folder.parent.rmdir()
 
     def _home(self) -> Path:
         return self.folder / self.capture
 
-    def _path(self, page: int) -> Path:
-        method = self.method
+    def _path(self, page: int, method: Method) -> Path:
         what = (method.engine.version, sorted(method.engine.packs), method.packs, method.resolution)
         return self._home() / sha256(repr(what).encode()).hexdigest()[:12] / f"{page:05}.json"

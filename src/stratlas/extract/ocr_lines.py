@@ -19,7 +19,7 @@ from stratlas.records import OcrWord, Page, Run, Text
 _SCRAP = 0.25
 """Lines that the program is less sure of are rulings, dot leaders and stains."""
 
-_SAME_SIZE = 1.22
+_SAME_SIZE = 1.15
 """Sizes measured in a picture differ by so much from line to line though one type was used."""
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬]$")

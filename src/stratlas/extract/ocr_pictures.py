@@ -78,6 +78,12 @@ class Picture:
         letters = sum(len(word.text) for word in words)
         return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
+    @property
+    def is_sideways(self) -> bool:
+        """Whether its long words run up or down: tesseract reads them, but tells their lines in no order."""
+        words = [word for line in self.lines for word in line.words if len(word.text) > 3]
+        return sum(word.bottom - word.top > word.right - word.left for word in words) > 0.5 * len(words)
+
     def as_json(self) -> str:
         """The picture in writing."""
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -102,18 +108,32 @@ class Method:
     seconds: int = 120
 
 
-def read_page(data: bytes, number: int, method: Method) -> Picture:
-    """Reads the picture of a page of a PDF; raises BadFile where it cannot be drawn or read."""
-    picture = _drawn(data, number, method.resolution)
-    try:
+def draw_page(data: bytes, number: int, resolution: int) -> bytes:
+    """The picture of a page of a PDF as it is shown, in grey, as a PNM file; smaller where it would become enormous."""
+    with opened(data) as document, page_of(document, number) as page:
+        across, down = page.get_size()
+        if across <= 0 or down <= 0:
+            raise BadFile("it has no size")
+        scale = min(resolution / 72, (MOST_PIXELS / (across * down)) ** 0.5, _LONGEST_SIDE / max(across, down))
+        try:
+            bitmap = page.render(scale=scale, grayscale=True)
+        except (pypdfium2.PdfiumError, ValueError, MemoryError):
+            raise BadFile("its picture cannot be drawn") from None
+        try:
+            return _written(bitmap.to_pil())
+        finally:
+            bitmap.close()
+
+
+def read_picture(drawn: bytes, method: Method) -> Picture:
+    """Reads the picture of a page; raises BadFile where it cannot be read."""
+    with Image.open(io.BytesIO(drawn)) as picture:
         if _is_blank(picture):
             return Picture(picture.width, picture.height, 0, method.packs[0])
         first = _read(picture, 0, method.packs[0], method)
-        if first.confidence >= SURE:
+        if first.confidence >= SURE and not first.is_sideways:
             return first
         return _second_look(picture, first, method)
-    finally:
-        picture.close()
 
 
 def _second_look(picture: Image.Image, first: Picture, method: Method) -> Picture:
@@ -126,29 +146,11 @@ def _second_look(picture: Image.Image, first: Picture, method: Method) -> Pictur
             turn = int(turned[1]) // 90 % 4
     for packs in method.packs if turn else method.packs[1:]:
         reading = _read(picture, turn, packs, method)
-        if reading.confidence > best.confidence:
+        if reading.confidence > best.confidence or (best.is_sideways and reading.confidence >= SURE):
             best = reading
-        if best.confidence >= SURE:
+        if best.confidence >= SURE and not best.is_sideways:
             break
     return best
-
-
-def _drawn(data: bytes, number: int, resolution: int) -> Image.Image:
-    """The page as it is shown, in grey, at this resolution or a lower one where it would become enormous."""
-    with opened(data) as document, page_of(document, number) as page:
-        across, down = page.get_size()
-        if across <= 0 or down <= 0:
-            raise BadFile("it has no size")
-        scale = min(resolution / 72, (MOST_PIXELS / (across * down)) ** 0.5, _LONGEST_SIDE / max(across, down))
-        try:
-            bitmap = page.render(scale=scale, grayscale=True)
-        except (pypdfium2.PdfiumError, ValueError, MemoryError):
-            raise BadFile("its picture cannot be drawn") from None
-        try:
-            drawn: Image.Image = bitmap.to_pil().copy()
-        finally:
-            bitmap.close()
-    return drawn
 
 
 def _is_blank(picture: Image.Image) -> bool:

@@ -109,7 +109,9 @@ def in_short(notices: Iterable[Notice]) -> list[str]:
     sentences = []
     for first, *others in by_code(notices):
         pages = ", ".join(str(other.page) for other in others)
-        more = f"; the same on {'page' if len(others) == 1 else 'pages'} {pages}." if pages and first.page else ""
+        said = {notice.message.replace(str(notice.page), "", 1) for notice in (first, *others)}
+        like = f"the {'same' if len(said) == 1 else 'like'} on {'page' if len(others) == 1 else 'pages'}"
+        more = f"; {like} {pages}." if pages and first.page else ""
         sentences.append(first.message.rstrip(".") + more if more else first.message)
     return sentences
 
