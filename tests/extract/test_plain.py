@@ -19,7 +19,7 @@ def test_the_characters_stay_as_they_are():
 
 def test_paragraphs_are_parted_by_empty_lines():
     text = read("One line\nand its second.\n\n  Another one.\n")
-    assert blocks(text) == [("paragraph", "One line\nand its second."), ("paragraph", "Another one.")]
+    assert blocks(text) == [("paragraph", "One line and its second."), ("paragraph", "Another one.")]
 
 
 def test_a_sentence_runs_on_over_an_empty_line_that_a_pdf_left_in_it():
@@ -103,7 +103,7 @@ def test_items_are_blocks_with_their_continuation_lines():
     )
     assert blocks(text) == [
         ("paragraph", "We want:"),
-        ("list-item", "- safe harbours\n  and clean rivers;"),
+        ("list-item", "- safe harbours and clean rivers;"),
         ("list-item", "- bridges."),
         ("list-item", "\uf0b7 one more"),
         ("list-item", "(a) lettered"),
@@ -136,15 +136,87 @@ def test_a_year_at_the_foot_of_the_cover_is_no_page_number():
     assert BlockKind.RUNNING not in {block.kind for block in text.blocks}
 
 
+FULL = "The towns keep the harbours open all the year, and the rivers clean for all who"
+
+
+def test_broken_lines_are_joined_and_lines_that_authors_ended_are_not():
+    text = read(f"{FULL}\nLive there. {FULL}\nlive.\n\nFor the towns:\nAda Brown\nMinister\n\n{FULL}\nlive.\n")
+    assert blocks(text)[0] == ("paragraph", f"{FULL} Live there. {FULL} live.")
+    assert "For the towns:\nAda Brown\nMinister" in text.content
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the environ-\nment of it. An environment", "the environment of it."),
+        ("a well-\nknown port. It is well-known", "a well-known port."),
+        ("a long-\nterm plan; long and term", "a long-term plan;"),
+        ("some coope-\nration of towns", "some cooperation of towns"),
+        ("the years 2019-\n2024 and on", "2019-2024"),
+        ("the small-\nand large towns", "small- and large"),
+        ("the Euro-\nAtlantic area", "Euro-Atlantic"),
+    ],
+)
+def test_a_word_broken_at_a_line_end_is_made_whole_and_a_true_hyphen_kept(broken, whole):
+    text = read(f"{FULL} {broken} is here.\n")
+    assert whole in text.content
+
+
+CONTENTS = "Contents\n\nForeword ........ 3\nThe harbours and\nthe ports ....... 5\n"
+CONTENTS += "Rivers . . . . . . . 12\nAnnexes ___________ 40\n"
+
+
+def test_lines_of_a_contents_page_with_leaders_are_contents():
+    text = read(f"{CONTENTS}\n\f{LONG}\n")
+    assert blocks(text) == [
+        ("contents", "Contents"),
+        ("contents", "Foreword ........ 3"),
+        ("contents", "The harbours and\nthe ports ....... 5"),
+        ("contents", "Rivers . . . . . . . 12"),
+        ("contents", "Annexes ___________ 40"),
+        ("paragraph", LONG.strip()),
+    ]
+
+
+def test_lines_under_a_contents_title_that_count_pages_are_contents():
+    text = read(f"САДРЖАЈ\n\nУвод 3\nЛуке и реке 5\nМостови\n\n12\n\nПретње 15\n1.1 Зиме 16\n\f{LONG}\n")
+    kinds = {words: kind for kind, words in blocks(text)}
+    assert {kinds["Увод 3"], kinds["Луке и реке 5"], kinds["1.1 Зиме 16"], kinds["САДРЖАЈ"]} == {"contents"}
+    assert kinds[LONG.strip()] == "paragraph"
+
+
+def test_a_table_of_figures_is_no_contents_page():
+    text = read(f"{LONG}\n\nShips 12\nBoats 14\nPorts 20\nTowns 31\nBridges 40\n")
+    assert "contents" not in dict(blocks(text))
+
+
+def test_rows_of_digits_that_decorate_a_page_are_out_of_the_flow():
+    row = "0 1 1 0 1 0 0 1 1 0 1 0 1 0 1 0 1"
+    text = read("\n".join([row] * 6) + f"\n\n{LONG}\n\nIn 2001: 10 of 11.\n")
+    assert codes(text) == ["decoration"]
+    assert [kind for kind, _ in blocks(text)] == ["running"] * 6 + ["paragraph"] * 2
+
+
+def test_a_mark_that_stands_once_on_the_page_leads_to_its_note():
+    text = read("The Act[1] applies. So do others[2], and again[2].\n\n----------\n[1] Sea Act.\n[2] Port Act.\n")
+    assert [text.content[call.start : call.end] for call in text.calls] == ["[1]"]
+    assert text.content[text.calls[0].note :].startswith("[1] Sea Act.")
+
+
 def test_notes_under_a_rule_are_footnotes():
     text = read(f"{LONG}[1]\n\n--------------------\n[1] Sea Act 1991,\nas amended.\n[2] Port Act.\n")
-    assert blocks(text)[1:] == [("footnote", "[1] Sea Act 1991,\nas amended."), ("footnote", "[2] Port Act.")]
+    assert blocks(text)[1:] == [("footnote", "[1] Sea Act 1991, as amended."), ("footnote", "[2] Port Act.")]
+
+
+def _letters(written: str) -> str:
+    return "".join(char for char in written if not char.isspace() and char not in "-\f")
 
 
 @given(st.text(alphabet=st.sampled_from("aB1.-•–()XIV \n\f\t,;:ćЖ\u0301*"), max_size=400))
 def test_every_word_stands_in_a_block_and_pages_join_up(written):
     text = read(written + "x")
-    assert unicodedata.normalize("NFC", written + "x") == text.content
+    kept, whole = _letters(text.content), _letters(unicodedata.normalize("NFC", written + "x"))
+    assert kept == whole
     assert text.pages[0].start == 0
     assert text.pages[-1].end == len(text.content)
     assert all(page.end == after.start for page, after in zip(text.pages, text.pages[1:], strict=False))

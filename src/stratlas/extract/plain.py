@@ -1,4 +1,4 @@
-"""Plain text → Text: the characters stay as they are, pages and blocks are stretches of them."""
+"""Plain text → Text: the characters stay as they are but for broken lines, which are joined."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from stratlas.config import Limits
 from stratlas.extract.encodings import read_characters
+from stratlas.extract.plain_contents import is_contents_title, mark_contents, mark_decoration
 from stratlas.extract.plain_headings import is_capitals, mark_headings
+from stratlas.extract.plain_joining import joined
 from stratlas.extract.plain_lines import Line, mark_running, page_bounds, page_lines
-from stratlas.records import Block, BlockKind, Notice, Page, Text
+from stratlas.records import Block, BlockKind, Call, Notice, Page, Text
 
-EXTRACTOR = "plain-1"
+EXTRACTOR = "plain-2"
 
 _BULLET = re.compile(r"(?:[•▪■□●○◦‣⁃➢➤►✓✔❖⬧*o\ue000-\uf8ff]|[-–—])(?:\s+|$)|[•▪■●\ue000-\uf8ff](?=\w)")
 _NUMBERED = re.compile(
@@ -22,6 +24,8 @@ _MARK_ALONE = re.compile(rf"(?:{_BULLET.pattern}|{_NUMBERED.pattern})|\d{{1,2}}(
 _CLOSED = tuple(".!?:;…") + tuple(mark + quote for mark in ".!?" for quote in '”"’»)“')
 _RULE = re.compile(r"[^\w]*")
 _NOTE_RULE = re.compile(r"[-_–—]{8,}|_{3,}")
+_LINES = frozenset({BlockKind.RUNNING, BlockKind.CONTENTS})
+_CALLED = re.compile(r"\[\d{1,3}\]|\d{1,3}(?=\s)")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(?\d{1,3}\)?\s|\*+\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]")
 
 
@@ -61,25 +65,33 @@ def read_plain(data: bytes, capture: str, language: str | None = None, limits: L
 
 
 def text_of(content: str, capture: str, extractor: str, notices: Sequence[Notice] = ()) -> Text:
-    """A Text whose content is exactly this (NFC, LF line ends), with its pages and blocks found."""
+    """A Text of this content (NFC, LF line ends), with its pages and blocks found and broken lines joined."""
     bounds = page_bounds(content)
     pages = [page_lines(content, start, end) for start, end in bounds]
+    decoration = mark_decoration(pages)
     if len(pages) >= 3:
         mark_running(pages)
+    mark_contents(pages)
     width = _width(pages)
     drafts = [list(_drafts(lines, width)) for lines in pages]
     mark_headings([draft for page in drafts for draft in page])
+    whole = joined(content, (draft.lines for page in drafts for draft in page if draft.kind not in _LINES), width)
+    if decoration:
+        told = f"{decoration} lines of the text are decoration (digits and dots) and kept outside its flow."
+        notices = [*notices, Notice("decoration", told)]
+    blocks = tuple(
+        Block(draft.kind, whole.at(draft.first.start), whole.at(draft.last.end - 1) + 1, number, draft.level)
+        for number, page in enumerate(drafts, 1)
+        for draft in page
+    )
     return Text(
         capture,
         extractor,
-        content,
-        tuple(Page(number, start, end) for number, (start, end) in enumerate(bounds, 1)),
-        tuple(
-            Block(draft.kind, draft.first.start, draft.last.end, number, draft.level)
-            for number, page in enumerate(drafts, 1)
-            for draft in page
-        ),
+        whole.content,
+        tuple(Page(number, whole.at(start), whole.at(end)) for number, (start, end) in enumerate(bounds, 1)),
+        blocks,
         tuple(notices),
+        calls=tuple(calls(whole.content, blocks)),
     )
 
 
@@ -94,12 +106,16 @@ def _drafts(lines: Sequence[Line], width: int) -> Iterator[Draft]:
     current: Draft | None = None
     notes = False
     for line in lines:
-        if line.running:
+        apart = BlockKind.RUNNING if line.running else BlockKind.CONTENTS if line.contents else None
+        if apart or (current and current.kind in _LINES):
+            if current and current.kind is apart is BlockKind.CONTENTS and not _ends_entry(current.last):
+                current.lines.append(line)
+                continue
             if current:
                 yield current
-            current = None
-            yield Draft([line], BlockKind.RUNNING)
-            continue
+            current = Draft([line], apart) if apart else None
+            if apart:
+                continue
         if _RULE.fullmatch(line.text) and not _BULLET.match(line.text):
             # A rule of dashes has no words, and what it parts are two blocks.
             if current:
@@ -122,6 +138,31 @@ def _drafts(lines: Sequence[Line], width: int) -> Iterator[Draft]:
             current.lines.append(line)
     if current:
         yield current
+
+
+def _ends_entry(line: Line) -> bool:
+    """Whether a line of the table of contents ends in a page, or is its title."""
+    return line.text[-1:].isdigit() or line.text[-1:] in "._…" or is_contents_title(line.text)
+
+
+def calls(content: str, blocks: Sequence[Block]) -> Iterator[Call]:
+    """The marks of notes that are certain: the only one of its kind on the note's page."""
+    for note in blocks:
+        mark = _CALLED.match(content[note.start : note.end]) if note.kind is BlockKind.FOOTNOTE else None
+        if mark is None:
+            continue
+        written = re.escape(mark[0].strip())
+        form = re.compile(
+            written if written.startswith("\\[") else rf"(?<=[^\W\d_]){written}(?!\w)|(?<=[^\W\d_][.,;]){written}(?!\w)"
+        )
+        found = [
+            (block.start + hit.start(), block.start + hit.end())
+            for block in blocks
+            if block.page == note.page and block.is_passage and block.kind is not BlockKind.FOOTNOTE
+            for hit in form.finditer(content[block.start : block.end])
+        ]
+        if len(found) == 1:
+            yield Call(*found[0], note.start)
 
 
 def _begins_item(line: Line, current: Draft | None) -> bool:

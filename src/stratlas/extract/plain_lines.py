@@ -30,6 +30,7 @@ class Line:
     indent: int
     gap: bool
     running: bool = False
+    contents: bool = False
 
     @property
     def end(self) -> int:
