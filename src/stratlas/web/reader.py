@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stratlas.actions import Workspace
 from stratlas.errors import StratlasError, UnknownId
 from stratlas.extract import Box, apart, boxes_of
 from stratlas.records import BlockKind, Call, Notice, Text
+from stratlas.store import Store
 from stratlas.web import addresses
 from stratlas.web.layout import Layout, Place
 from stratlas.web.origins import Origin, of_capture
@@ -17,6 +19,7 @@ from stratlas.web.passages import Highlight, Marks
 from stratlas.web.sheets import Sheet, sheet
 
 PDF = "application/pdf"
+_OPEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +68,40 @@ class Reader:
 
 def open_text(workspace: Workspace, text_id: str) -> Text:
     """The text; UnknownId where there is none."""
-    text = workspace.store.sources.text(text_id)
+    return _opened(workspace.store, text_id).text
+
+
+@lru_cache(maxsize=_OPEN)
+def _opened(store: Store, text_id: str) -> Layout:
+    """The text and its places. Texts never change: those read last are kept, as most readers go on to the next page."""
+    text = store.sources.text(text_id)
     if text is None:
         raise UnknownId(f"“{text_id}” is not a text of this monitor.")
-    return text
+    return Layout(text)
 
 
-def reader_at(workspace: Workspace, text: Text, page: int, part: int) -> Reader:
-    """The reader at a page and its part; UnknownId where the text has no such page."""
-    layout = Layout(text)
+def reader_at(workspace: Workspace, text_id: str, page: int, part: int) -> Reader:
+    """The reader at a page and its part; UnknownId where there is no such text or it has no such page."""
+    layout = _opened(workspace.store, text_id)
+    text = layout.text
     if Place(page, part) not in layout.places:
         raise UnknownId(f"The text {text.id} has {len(text.pages)} pages and no page {page}, part {part}.")
     return _reader(workspace, layout, Place(page, part), None)
 
 
-def reader_at_words(workspace: Workspace, text: Text, start: int, end: int) -> Reader:
-    """The reader at the words between two offsets; UnknownId where they lie outside the text."""
+def reader_at_words(workspace: Workspace, text_id: str, start: int, end: int) -> Reader:
+    """The reader at the words between two offsets; UnknownId where there is no such text or they lie outside it."""
+    layout = _opened(workspace.store, text_id)
+    text = layout.text
     if not 0 <= start < end <= len(text.content):
         raise UnknownId(f"The text {text.id} has no characters {start} to {end}.")
-    layout = Layout(text)
     return _reader(workspace, layout, layout.place_of(start), (start, end))
 
 
-def reader_of_all(workspace: Workspace, text: Text) -> Reader:
-    """The whole text on one page; UnknownId where it is too long for that."""
-    layout = Layout(text)
+def reader_of_all(workspace: Workspace, text_id: str) -> Reader:
+    """The whole text on one page; UnknownId where there is no such text or it is too long for that."""
+    layout = _opened(workspace.store, text_id)
+    text = layout.text
     if not layout.may_be_whole:
         raise UnknownId(f"The text {text.id} is read page by page: it is too long for one page, or has only one.")
     origin = of_capture(workspace, text.capture)

@@ -48,18 +48,18 @@ def text(request: HttpRequest, text_id: str) -> HttpResponse:
     """A text in the reader, at the page that the query names, or all of it."""
     workspace = workspace_of(request)
     if request.GET.get("page") == "all":
-        return page(request, "reader", reader_of_all(workspace, open_text(workspace, text_id)))
+        return page(request, "reader", reader_of_all(workspace, text_id))
     wanted = [request.GET.get(name, "1") for name in ("page", "part")]
     if not all(re.fullmatch("[0-9]{1,7}", number) for number in wanted):
         raise UnknownId("A page is named by its number.")
     number, part = map(int, wanted)
-    return page(request, "reader", reader_at(workspace, open_text(workspace, text_id), number, part))
+    return page(request, "reader", reader_at(workspace, text_id, number, part))
 
 
 def words(request: HttpRequest, text_id: str, start: int, end: int) -> HttpResponse:
     """Words of a text, in the reader."""
     workspace = workspace_of(request)
-    return page(request, "reader", reader_at_words(workspace, open_text(workspace, text_id), start, end))
+    return page(request, "reader", reader_at_words(workspace, text_id, start, end))
 
 
 @condition(etag_func=lambda _request, text_id, number: f'"{text_id}-{number}"')
