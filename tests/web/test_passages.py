@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratlas.web.contexts import context
+from stratlas.web.contexts import Context, context
 from stratlas.web.layout import Layout
 from stratlas.web.passages import Highlight, Marks, passages
 from tests.texts import text_of
@@ -57,3 +57,9 @@ def test_a_context_is_cut_between_words_and_parts_passages() -> None:
     assert found.before == "…\u00a0passage.\nThe harbour towns "
     assert found.quote == "share"
     assert found.after == " one weather service, and\u00a0…"
+
+
+def test_a_context_has_few_lines_even_in_a_table() -> None:
+    content = "\n\n".join(f"cell {number}" for number in range(20))
+    at = content.index("cell 9")
+    assert context(content, at, at + 6) == Context("…\u00a0cell 7\ncell 8\n", "cell 9", "\ncell 10\ncell 11\u00a0…")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _AROUND = 160
+_LINES = 3
 _WHITE = re.compile(r"\s+")
 
 
@@ -26,10 +27,14 @@ def context(content: str, start: int, end: int, around: int = _AROUND) -> Contex
     if end + around < len(content):
         after = re.sub(r"\s+\S*$", "", after)
     before, quote, after = (_WHITE.sub(_collapsed, part) for part in (before, content[start:end], after))
+    cut_before, cut_after = start > around, end + around < len(content)
+    # Cells of a table would fill the whole height with a word on every line.
+    lines, more = before.split("\n"), after.split("\n")
+    before, after = "\n".join(lines[-_LINES:]), "\n".join(more[:_LINES])
     return Context(
-        f"…\u00a0{before}" if start > around else before,
+        f"…\u00a0{before}" if cut_before or len(lines) > _LINES else before,
         quote,
-        f"{after}\u00a0…" if end + around < len(content) else after,
+        f"{after}\u00a0…" if cut_after or len(more) > _LINES else after,
     )
 
 
