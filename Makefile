@@ -5,13 +5,13 @@ PORT ?= 8000
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test fuzz lint format bench docs reference example browser clean
+.PHONY: demo test fuzz lint format bench docs reference example browser tesseract clean
 
 demo: $(READY)
 	rm -rf demo-monitor demo-monitor.building
 	$(BIN)/stratlas demo demo-monitor --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
-test: $(READY) browser
+test: $(READY) browser tesseract
 	$(BIN)/python -m pytest -n auto
 
 # Reads thousands of damaged files; `make test` reads some hundreds of them.
@@ -45,6 +45,9 @@ example: $(READY)
 
 browser:
 	@scripts/get_browser.sh
+
+tesseract:
+	@scripts/get_tesseract.sh
 
 $(READY): pyproject.toml uv.lock scripts/bootstrap.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
