@@ -185,3 +185,45 @@ def test_any_soup_of_tags_is_read_without_tags(tags):
 @given(st.lists(st.text(alphabet="abcć", min_size=1, max_size=5), min_size=1, max_size=20))
 def test_no_word_of_a_frameless_page_is_lost(words):
     assert visible_text("".join(f"<div><i>{word}</i></div>" for word in words)).split() == words
+
+
+def test_cells_have_their_places():
+    text = read(
+        "<table><tr><th colspan=2>head<th rowspan=2>tall<tr><td>a<td>b<table><tr><td>inner</table><tr><td>c</table>",
+        "a.html",
+    )
+    places = {text.content[block.start : block.end]: block.cell for block in text.blocks if block.cell}
+    assert {
+        words: (cell.table, cell.row, cell.column, cell.rows, cell.columns, cell.header)
+        for words, cell in places.items()
+    } == {
+        "head": (1, 1, 1, 1, 2, True),
+        "tall": (1, 1, 3, 2, 1, True),
+        "a": (1, 2, 1, 1, 1, False),
+        "b": (1, 2, 2, 1, 1, False),
+        "inner": (2, 1, 1, 1, 1, False),
+        "c": (1, 3, 1, 1, 1, False),
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<p>The  Act<sup><a href="#fn1" id="r1">1</a></sup> <a href="#x">holds</a>.</p>'
+        '<section class="footnotes"><ol><li id="fn1">Sea Act. <a href="#r1">↩</a></li></ol></section>',
+        '<p>The Act<a href="#_ftn1" name="_ftnref1">1</a> <b id=x>holds</b>.</p><hr>'
+        '<p><a href="#_ftnref1" name="_ftn1">1</a> Sea Act.</p>',
+    ],
+    ids=["by name", "by links both ways"],
+)
+def test_marks_that_link_to_notes_are_calls(source):
+    text = read(source, "a.html")
+    assert [(text.content[call.start : call.end]) for call in text.calls] == ["1"]
+    assert text.content[: text.calls[0].start].endswith("Act")
+    assert "Sea Act." in text.content[text.calls[0].note :]
+    assert "Act1 holds." in text.content
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "footnote"]
+
+
+def test_a_number_that_links_to_a_section_is_no_call():
+    assert read('<p>See <a href="#s2">2</a>.</p><h2 id="s2">2 Rivers</h2><p>Words.</p>', "a.html").calls == ()

@@ -61,9 +61,23 @@ def test_markdown_nested_too_deep_is_read_as_plain_text():
     text = read(">" * 500 + "words", "a.md")
     assert codes(text) == ["read-as-plain"]
     assert "words" in text.content
-    assert text.extractor == "markdown-1"
+    assert text.extractor == "markdown-2"
 
 
 @given(st.text(alphabet="ab #*_`[]()!<>|-+1.\n\t^:~\\&;", max_size=200))
 def test_any_soup_of_marks_is_a_text(source):
     read(source + "x", "a.md")
+
+
+def test_marks_lead_to_their_notes_and_cells_have_places():
+    text = read("A *word*[^a] and more.\n\n|h|i|\n|-|-|\n|c|d|\n\n[^a]: The note.\n", "a.md")
+    assert [(text.content[call.start : call.end], text.content[call.note :]) for call in text.calls] == [
+        ("a", "a The note.")
+    ]
+    cells = [block.cell for block in text.blocks if block.cell]
+    assert [(cell.row, cell.column, cell.header) for cell in cells] == [
+        (1, 1, True),
+        (1, 2, True),
+        (2, 1, False),
+        (2, 2, False),
+    ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from stratlas.config import Limits
 from stratlas.extract.builder import Builder
+from stratlas.extract.drafts import Draft, build
 from stratlas.extract.encodings import read_characters
 from stratlas.extract.html_walk import Piece, Zone, pieces
-from stratlas.records import Text
+from stratlas.records import BlockKind, Text
 
-EXTRACTOR = "html-1"
+EXTRACTOR = "html-2"
 
 _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+# What calls a note: a number or a sign, alone or in brackets.
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivxl]{1,6}|[a-z]|[*†‡§¹²³⁴-⁹]{1,3})[\])]?")
 _HEAD = 4096
 # A main part with fewer words than this share of the page is a frame that scripts were to fill.
 _SMALLEST_MAIN = 0.1
@@ -27,14 +30,41 @@ def read_html(data: bytes, capture: str, language: str | None = None, limits: Li
     for notice in notices:
         builder.notice(notice.code, notice.message)
     kept, left = _chosen(pieces(string))
-    for piece in kept:
-        builder.block(piece.kind, piece.text, level=piece.level)
+    build(builder, _drafts(kept))
     if left:
         builder.notice(
             "left-out",
             f"{left} words of the page around the document (navigation, head, foot, side, banners) were left out.",
         )
     return builder.finish(capture)
+
+
+def _drafts(kept: Sequence[Piece]) -> list[Draft]:
+    """The blocks, notes among them known: those so named, and those that the mark they are called by and a link
+    back make one."""
+    at = {name: number for number, piece in enumerate(kept) for name in piece.names}
+    calls: list[list[tuple[int, int, Hashable]]] = [[] for _ in kept]
+    notes = set()
+    for number, piece in enumerate(kept):
+        for start, end, name in piece.links:
+            target = at.get(name, number)
+            if target <= number or not _MARK.fullmatch(piece.text[start:end].strip()):
+                continue
+            back = any(at.get(link) == number for _, _, link in kept[target].links)
+            if kept[target].kind is BlockKind.FOOTNOTE or (back and not kept[target].level):
+                notes.add(target)
+                calls[number].append((start, end, target))
+    return [
+        Draft(
+            BlockKind.FOOTNOTE if number in notes else piece.kind,
+            piece.text,
+            piece.level,
+            None if number in notes else piece.cell,
+            calls[number],
+            number if number in notes else None,
+        )
+        for number, piece in enumerate(kept)
+    ]
 
 
 def declared_encoding(data: bytes) -> str:

@@ -9,7 +9,8 @@ from enum import Enum
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from stratlas.records import BlockKind
+from stratlas.extract.html_tables import Grid
+from stratlas.records import BlockKind, Cell
 
 
 class Zone(Enum):
@@ -25,12 +26,18 @@ class Zone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of the page, white space as a browser shows it."""
+    """A block of the page, white space as a browser shows it; the links in it to places on the same page.
+
+    `names` are the places it holds that links can lead to.
+    """
 
     kind: BlockKind
     text: str
     level: int
     zone: Zone
+    cell: Cell | None = None
+    links: tuple[tuple[int, int, str], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 _UNSEEN = frozenset(
@@ -124,7 +131,7 @@ _AROUND_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"}
 )
 _QUIET = _PHRASING | _UNSEEN | {"br"}
-_TELLING = frozenset({*_HEADINGS, *_KINDS, *_AROUND_TAGS, "main", "article", "pre", "form"})
+_TELLING = frozenset({*_HEADINGS, *_KINDS, *_AROUND_TAGS, "main", "article", "pre", "form", "table", "tr"})
 _CONTROL_WORDS = (
     "accept all back bookmark cancel clear click close collapse content contents contrast cookie cookies copy decline "
     "dismiss download email expand facebook font for full fullscreen hide home language less like link linkedin load "
@@ -155,7 +162,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 _DEEPEST = 250
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _TWO_BREAKS = re.compile("\x0b{2,}")
-_BACK_LINK = re.compile(r"\s*[↩↵⏎]\ufe0e?$")
+# Marks of links within a page while its white space collapses; no page holds these characters.
+_OPEN, _SHUT = "\x0e", "\x0f"
+_BACK_LINK = re.compile(r"\s*\x0e?[↩↵⏎]\ufe0e?\x0f?\s*$")
 _BREAKS = re.compile(r" ?\x0b ?")
 
 
@@ -241,6 +250,8 @@ class _State:
     pre: bool = False
     head: bool = False
     form: bool = False
+    cell: Cell | None = None
+    link: str = ""
 
 
 _HIDDEN_STATE = _State()
@@ -252,6 +263,10 @@ class _Walker:
     found: list[Piece] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _states: list[_State] = field(default_factory=lambda: [_State()])
+    _grids: list[Grid] = field(default_factory=list)
+    _tables: int = 0
+    _links: list[str] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)
 
     def walk(self, root: LexborNode) -> None:
         """Collects the blocks under a node; a loop with a stack of its own, as pages nest deeper than calls may."""
@@ -279,7 +294,7 @@ class _Walker:
         state = self._states[-1]
         self._states.append(state)
         if node.is_text_node:
-            text = node.text_content or ""
+            text = (node.text_content or "").replace(_OPEN, "").replace(_SHUT, "")
             self._parts.append(_kept(text) if state.pre else text.replace("\x0b", " "))
             return False
         tag = node.tag or ""
@@ -299,10 +314,20 @@ class _Walker:
         if self._parts and tag not in _PHRASING:
             self._flush(state)
         self._states[-1] = inner
+        name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
+        if name:
+            self._names.append(name)
+        if inner.link:
+            self._links.append(inner.link)
+            self._parts.append(_OPEN)
         return True
 
     def _leave(self, node: LexborNode) -> None:
         left = self._states.pop()
+        if left.link and node.tag == "a":
+            self._parts.append(_SHUT)
+        if node.tag == "table" and self._grids and left is not _HIDDEN_STATE and node.is_element_node:
+            self._grids.pop()
         if self._parts and left is not _HIDDEN_STATE and node.is_element_node and node.tag not in _QUIET:
             self._flush(left)
 
@@ -319,6 +344,7 @@ class _Walker:
                 kind, level = BlockKind.HEADING, _HEADINGS[tag]
             elif tag in _KINDS and kind is not BlockKind.FOOTNOTE:
                 kind, level = _KINDS[tag], 0
+        href = (attributes.get("href") or "") if tag == "a" and attributes else ""
         return _State(
             kind,
             level,
@@ -326,7 +352,20 @@ class _Walker:
             outer.pre or tag == "pre",
             outer.head or tag == "header",
             outer.form or tag == "form",
+            self._cell(tag, attributes, outer),
+            href[1:] if href.startswith("#") and len(href) > 1 else "",
         )
+
+    def _cell(self, tag: str, attributes: dict[str, str | None], outer: _State) -> Cell | None:
+        """Where in its table what the element holds stands."""
+        if tag == "table":
+            self._tables += 1
+            self._grids.append(Grid(self._tables))
+        elif tag == "tr" and self._grids:
+            self._grids[-1].begin_row()
+        elif tag in {"td", "th"} and self._grids:
+            return self._grids[-1].place(attributes, header=tag == "th")
+        return None if tag in {"table", "caption"} else outer.cell
 
     def _zone(self, tag: str, names: str, role: str, outer: _State) -> Zone:
         cookies = (
@@ -350,8 +389,31 @@ class _Walker:
         state = state or self._states[-1]
         shown = _collapsed("".join(self._parts)) if not state.pre else "".join(self._parts).replace("\x0b", "\n")
         self._parts.clear()
-        for text in [shown.strip("\n")] if state.pre else _paragraphs(shown):
-            self.found.append(Piece(state.kind, text, state.level, state.zone))
+        links, self._links = self._links, []
+        cell = state.cell if state.kind is BlockKind.TABLE_CELL else None
+        for marked in [shown.strip("\n")] if state.pre else _paragraphs(shown):
+            text, spans = _unmarked(marked, links)
+            if text:
+                names, self._names = tuple(self._names), []
+                self.found.append(Piece(state.kind, text, state.level, state.zone, cell, spans, names))
+
+
+def _unmarked(marked: str, links: list[str]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """The text without the marks of links, and where the links stood; takes them from the list in order."""
+    if _OPEN not in marked:
+        return marked.replace(_SHUT, ""), ()
+    parts: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    size = 0
+    for number, piece in enumerate(marked.split(_OPEN)):
+        inside, shut, after = piece.partition(_SHUT)
+        if number and links:
+            spans.append((size, size + len(inside), links.pop(0)))
+        parts.append(inside + (after if shut else "").replace(_SHUT, ""))
+        size += len(parts[-1])
+    text = "".join(parts)
+    lead = len(text) - len(text.lstrip())
+    return text.strip(), tuple((start - lead, end - lead, name) for start, end, name in spans if start >= lead)
 
 
 def _kept(text: str) -> str:

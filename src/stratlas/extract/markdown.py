@@ -12,12 +12,13 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from stratlas.config import Limits
 from stratlas.extract.builder import Builder
+from stratlas.extract.drafts import Draft, build
 from stratlas.extract.encodings import read_characters
 from stratlas.extract.html_walk import escaped, pieces, visible_text
 from stratlas.extract.plain import text_of
-from stratlas.records import BlockKind, Text
+from stratlas.records import BlockKind, Cell, Text
 
-EXTRACTOR = "markdown-1"
+EXTRACTOR = "markdown-2"
 
 # The parser calls itself for each level, and leaves out what is deeper than this.
 _DEEPEST = 60
@@ -66,6 +67,11 @@ class _Flow:
     builder: Builder
     _kinds: list[BlockKind] = field(default_factory=list)
     _mark: str = ""
+    _tables: int = 0
+    _row: int = 0
+    _column: int = 0
+    _note: str | None = None
+    _drafts: list[Draft] = field(default_factory=list)
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Adds the blocks of these tokens in order."""
@@ -74,6 +80,11 @@ class _Flow:
             if token.type in _CONTAINERS:
                 self._kinds.append(_CONTAINERS[token.type])
                 self._mark = _mark(token)
+                self._column += token.type in {"th_open", "td_open"}
+                if token.type == "footnote_reference_open":
+                    self._note = token.meta["label"]
+            elif token.type in {"table_open", "tr_open"}:
+                self._begin(token.type)
             elif token.type in _CLOSING:
                 self._kinds.pop()
                 self._mark = ""
@@ -82,21 +93,35 @@ class _Flow:
             elif token.type == "heading_close":
                 level = 0
             elif token.type == "inline":
-                self._block(_inline(token.children or []), level)
+                self._block(_inline(token.children or []), level, _calls(token.children or []))
             elif token.type in {"fence", "code_block"}:
                 self._block(token.content.rstrip("\n"))
             elif token.type == "html_block":
                 for piece in pieces(token.content):
-                    self.builder.block(piece.kind, piece.text, level=piece.level)
+                    self._drafts.append(Draft(piece.kind, piece.text, piece.level))
             elif token.type == "front_matter" and token.map:
                 lines = token.map[1] - token.map[0]
                 self.builder.notice(
                     "front-matter", f"{lines} lines of front matter (YAML) are no part of the text: left out."
                 )
 
-    def _block(self, text: str, level: int = 0) -> None:
+        build(self.builder, self._drafts)
+
+    def _begin(self, what: str) -> None:
+        """Begins a table or a row of one."""
+        if what == "table_open":
+            self._tables, self._row = self._tables + 1, 0
+        else:
+            self._row, self._column = self._row + 1, 0
+
+    def _block(self, text: str, level: int = 0, calls: Sequence[tuple[int, int, str]] = ()) -> None:
         kind = BlockKind.HEADING if level else self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
-        self.builder.block(kind, self._mark + text, level=level)
+        is_cell = kind is BlockKind.TABLE_CELL
+        cell = Cell(self._tables, self._row, self._column, header=self._row == 1) if is_cell else None
+        shift = len(self._mark)
+        called = [(start + shift, end + shift, note) for start, end, note in calls]
+        note = self._note if kind is BlockKind.FOOTNOTE else None
+        self._drafts.append(Draft(kind, self._mark + text, level, cell, called, note))
         self._mark = ""
 
 
@@ -116,6 +141,18 @@ def _inline(tokens: Sequence[Token]) -> str:
         )
         return visible_text(source)
     return "".join(text for _, text in _words(tokens))
+
+
+def _calls(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """Where notes are called in a line; none are known where HTML stands in it, as that changes its words."""
+    if any(token.type == "html_inline" for token in tokens):
+        return []
+    found, size = [], 0
+    for token, text in _words(tokens):
+        if token.type == "footnote_ref":
+            found.append((size, size + len(text), str(token.meta["label"])))
+        size += len(text)
+    return found
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
