@@ -161,3 +161,12 @@ def test_a_broken_file_gives_a_sentence(data, what):
         read(data, "a.odt")
     assert what in str(caught.value)
     assert "ODT" in str(caught.value)
+
+
+@pytest.mark.parametrize("part", ["mimetype", "META-INF/manifest.xml", "content.xml"])
+def test_a_part_that_cannot_be_unpacked_gives_a_sentence(part):
+    data = bytearray(odt("<text:p>Words</text:p>", **{"META-INF/manifest.xml": "<manifest/>" * 9}))
+    at = data.index(part.encode()) + len(part)
+    data[at : at + 6] = b"\xff" * 6
+    with pytest.raises(BadFile):
+        read(bytes(data), "a.odt")

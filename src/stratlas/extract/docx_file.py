@@ -22,7 +22,7 @@ _MOST_PACKED, _SMALL_ENOUGH = 150, 20_000_000
 _ENCRYPTED = 1  # the flag of an entry in a zip
 _DAMAGED = "The {kind} is damaged ({what}): open it in a word processor, save it again, and hand it in anew."
 # What zipfile raises over damaged, encrypted or deceitful archives.
-_ZIP_ERRORS = (
+ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -54,7 +54,7 @@ class Parts:
             return None
         try:
             data = self.archive.read(name)
-        except _ZIP_ERRORS:
+        except ZIP_ERRORS:
             raise damaged(f"{name} cannot be unpacked", self.kind) from None
         return self.parsed(name, data)
 
@@ -105,7 +105,7 @@ def open_parts(data: bytes, limits: Limits, kind: str = "DOCX") -> Parts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except _ZIP_ERRORS:
+    except ZIP_ERRORS:
         raise damaged("the zip is cut off or broken", kind) from None
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise BadFile(

@@ -14,7 +14,7 @@ from lxml import etree
 from stratlas.config import Limits
 from stratlas.errors import BadFile
 from stratlas.extract.builder import Builder
-from stratlas.extract.docx_file import Parts, attribute, child, children, damaged, local, open_parts
+from stratlas.extract.docx_file import ZIP_ERRORS, Parts, attribute, child, children, damaged, local, open_parts
 from stratlas.extract.drafts import Draft, build
 from stratlas.extract.odt_styles import Count, Style, Styles, body_of, count_of
 from stratlas.extract.typed import mark_typed
@@ -66,7 +66,7 @@ def _manifest(parts: Parts) -> bytes:
         return b""
     try:
         return parts.archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except ZIP_ERRORS:
         raise damaged("META-INF/manifest.xml cannot be unpacked", "ODT") from None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from stratlas.config import Limits
 from stratlas.errors import BadFile, MissingTool, TooLarge
 from stratlas.extract import docx, html, legacy, markdown, odt, pdf, plain
+from stratlas.extract.docx_file import ZIP_ERRORS
 from stratlas.extract.encodings import is_binary
 from stratlas.extract.language import check_language
 from stratlas.records import BlockKind, Notice, Text
@@ -291,7 +292,7 @@ def _zip_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
         try:
             written = archive.read("mimetype").decode("ascii", "replace")
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+        except ZIP_ERRORS:
             written = ""
         if "opendocument.text" in written and "master" not in written:
             return odt.MEDIA_TYPE
