@@ -10,7 +10,7 @@ from stratlas.align.cuts import Group, find_cuts, find_far_cuts
 from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
 from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
-from stratlas.align.passages import Passage, Vocabulary, passages_of, units_of, weigh
+from stratlas.align.passages import Passage, Stems, Vocabulary, passages_of, units_of, weigh
 from stratlas.align.sections import Outlines, Shared, outline
 from stratlas.align.telling import Telling, in_reading_order, mirrored
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
@@ -52,12 +52,12 @@ def _key(text: Text) -> tuple[str, str]:
 
 def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision]) -> Alignment:
     outlines = Outlines(outline(old), outline(new), language)
-    words, stems = Vocabulary(), Vocabulary()
+    words = Vocabulary()
     here = passages_of(old, language, words, [section.start for section in outlines.old])
     there = passages_of(new, language, words, [section.start for section in outlines.new])
     judged = heed(decisions, [passage.block for passage in here], [passage.block for passage in there])
-    spelled = list(words.codes)
-    units = units_of(here, judged.olds, spelled, stems), units_of(there, judged.news, spelled, stems)
+    stems = Stems(list(words.codes), Vocabulary())
+    units = units_of(here, judged.olds, stems), units_of(there, judged.news, stems)
     weigh(*units)
     matching = Matching(Side(units[0]), Side(units[1]))
     fixed = judged.lay_on(matching)

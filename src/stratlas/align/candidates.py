@@ -9,10 +9,14 @@ import numpy.typing as npt
 
 from stratlas.align.passages import Unit
 
-BEST = 8
+BEST = 6
 """Candidates of a unit, from either side."""
-_MOST_PAIRS = 6_000_000
-"""Meetings that are counted at most; the rarest features, which tell the most, meet first."""
+_NEAR_BEST = 0.4
+"""How much a candidate shares at least, beside the best one of either unit."""
+_MOST_PAIRS, _MEETINGS = 6_000_000, 300
+"""Meetings that are counted at most, and for each unit; the rarest features, which tell the most, meet first."""
+_DENSE = 4_000_000
+"""Pairs up to which there is room for all of them, which saves sorting."""
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float64]
@@ -30,6 +34,11 @@ def candidates(
     if not len(rows):
         return []
     scores = shared / np.sqrt(left_sizes[rows] * right_sizes[columns])
+    best_left, best_right = np.zeros(len(olds)), np.zeros(len(news))
+    np.maximum.at(best_left, rows, scores)
+    np.maximum.at(best_right, columns, scores)
+    good = (scores >= _NEAR_BEST * best_left[rows]) | (scores >= _NEAR_BEST * best_right[columns])
+    rows, columns, scores = rows[good], columns[good], scores[good]
     kept = np.union1d(_best(rows, columns, scores), _best(columns, rows, scores))
     return [(olds[row], news[column]) for row, column in zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)]
 
@@ -59,17 +68,25 @@ def _meetings(
     shared, here, there = np.intersect1d(known, others, assume_unique=True, return_indices=True)
     products = left_counts[here] * right_counts[there]
     order = np.lexsort((shared, products))
-    order = order[: int(np.searchsorted(np.cumsum(products[order]), _MOST_PAIRS, side="right"))]
+    most = min(_MOST_PAIRS, _MEETINGS * (rows + columns))
+    order = order[: int(np.searchsorted(np.cumsum(products[order]), most, side="right"))]
     here, there, products = here[order], there[order], products[order]
-    tells = np.log((rows + columns) / (left_counts[here] + right_counts[there]) + 1)
+    # whole numbers, so that sums are the same on every machine
+    tells = np.rint(1000 * np.log((rows + columns) / (left_counts[here] + right_counts[there]) + 1))
     # the n-th meeting of a feature is of its (n // k)-th left unit and its (n % k)-th right one
     which = np.repeat(np.arange(len(order)), products)
     within = np.arange(len(which)) - np.repeat(np.cumsum(products) - products, products)
     width = right_counts[there][which]
     met_left = left[1][left_starts[here][which] + within // width]
     met_right = right[1][right_starts[there][which] + within % width]
-    codes, places = np.unique(met_left * columns + met_right, return_inverse=True)
-    sums: _Weights = np.bincount(places.ravel(), weights=tells[which], minlength=len(codes)).astype(np.float64)
+    met = met_left * columns + met_right
+    if rows * columns <= _DENSE:
+        every: _Weights = np.bincount(met, weights=tells[which], minlength=rows * columns).astype(np.float64)
+        codes = np.flatnonzero(every)
+        sums = every[codes]
+    else:
+        codes, places = np.unique(met, return_inverse=True)
+        sums = np.bincount(places.ravel(), weights=tells[which], minlength=len(codes)).astype(np.float64)
     rows_met, columns_met = np.divmod(codes.astype(np.int64), columns)
     return rows_met, columns_met, sums
 

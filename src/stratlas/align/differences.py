@@ -145,7 +145,7 @@ def _change(
     gone, came = here.words[slice(*old)], there.words[slice(*new)]
     if moved:
         kind = WordKind.MOVED
-    elif joined(gone) == joined(came):
+    elif gone == came or (gone and came and joined(gone) == joined(came)):
         kind = WordKind.EQUAL
     else:
         kind = WordKind.REPLACED if gone and came else WordKind.DELETED if gone else WordKind.INSERTED

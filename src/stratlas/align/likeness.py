@@ -26,7 +26,10 @@ def likeness(old: Unit, new: Unit) -> float:
     return by_words
 
 
-def common(unit: Unit, stems: str) -> float:
+def common(unit: Unit, stems: str) -> int:
     """What the unit's words tell that stand in the others too, in the same order."""
-    steps = LCSseq.opcodes(unit.stems, stems)
-    return sum(unit.weights[step.src_end] - unit.weights[step.src_start] for step in steps if step.tag == "equal")
+    weights, total = unit.weights, 0
+    for step in LCSseq.opcodes(unit.stems, stems):
+        if step.tag == "equal":
+            total += weights[step.src_end] - weights[step.src_start]
+    return total

@@ -13,10 +13,10 @@ from stratlas.records import Block, BlockKind, Text
 
 _STEM = 6
 """Letters by which two forms of a word are known as one: endings come after them in most languages with endings."""
-_FIGURES = 0.25
-"""What a figure in a table's row tells beside a word: its like stands in other rows."""
+_FIGURES = 4
+"""How much less than a word a figure in a table's row tells: its like stands in other rows."""
 _SURROGATES = 0xD800
-_LEAST = 10.0
+_LEAST = 10
 """Passages that are assumed at least, so that in a short text a word's rarity still says something."""
 
 
@@ -54,11 +54,11 @@ class Unit:
     """Whether it is nothing but a number of its own."""
     figures: frozenset[str] = frozenset()
     """Its words that are figures in a table."""
-    weights: list[float] = field(default_factory=list)
+    weights: list[int] = field(default_factory=list)
     """Running sums of what the words tell, from 0."""
 
     @property
-    def weight(self) -> float:
+    def weight(self) -> int:
         """What all its words tell."""
         return self.weights[-1]
 
@@ -97,11 +97,29 @@ def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int
     return found
 
 
-def units_of(passages: list[Passage], alone: set[int], spelled: list[str], stems: Vocabulary) -> list[Unit]:
-    """The units of a row of passages; `alone` are cells that a person judged, each a unit by itself.
+@dataclass(slots=True)
+class Stems:
+    """For each character of a vocabulary that of its word's stem."""
 
-    `spelled` has the word for each character.
-    """
+    spelled: list[str]
+    vocabulary: Vocabulary
+    table: dict[int, str] = field(default_factory=dict)
+
+    def of(self, words: str) -> str:
+        """The stems of a row of words."""
+        table = self.table
+        for char in set(words):
+            if ord(char) not in table:
+                table[ord(char)] = self.vocabulary.spell([self.spelled[_number(char)][:_STEM]])
+        return words.translate(table)
+
+    def words(self, words: str) -> list[str]:
+        """The words themselves."""
+        return [self.spelled[_number(char)] for char in words]
+
+
+def units_of(passages: list[Passage], alone: set[int], stems: Stems) -> list[Unit]:
+    """The units of a row of passages; `alone` are cells that a person judged, each a unit by itself."""
     groups: list[list[int]] = []
     last = None
     for index, passage in enumerate(passages):
@@ -112,34 +130,39 @@ def units_of(passages: list[Passage], alone: set[int], spelled: list[str], stems
         else:
             groups.append([index])
         last = row
-    return [_unit([passages[index] for index in group], group, spelled, stems) for group in groups]
+    return [_unit([passages[index] for index in group], group, stems) for group in groups]
 
 
 def weigh(old: list[Unit], new: list[Unit]) -> None:
     """Says of each unit what its words tell: the rarer a word among all passages, the more."""
     held = Counter(stem for unit in (*old, *new) for stem in set(unit.stems))
-    total = max(_LEAST, float(len(old) + len(new)))
-    tells = {stem: math.log(1 + total / count) for stem, count in held.items()}
+    total = max(_LEAST, len(old) + len(new))
+    # whole numbers, so that sums are the same on every machine
+    tells = {stem: round(1000 * math.log(1 + total / count)) for stem, count in held.items()}
     for unit in (*old, *new):
-        told = (tells[stem] * (_FIGURES if stem in unit.figures else 1.0) for stem in unit.stems)
-        unit.weights[:] = accumulate(told, initial=0.0)
+        told = [tells[stem] for stem in unit.stems]
+        if unit.figures:
+            told = [tells[stem] // (_FIGURES if stem in unit.figures else 1) for stem in unit.stems]
+        unit.weights[:] = accumulate(told, initial=0)
 
 
-def _unit(passages: list[Passage], group: list[int], spelled: list[str], stems: Vocabulary) -> Unit:
-    words = [spelled[_code(char)] for passage in passages for char in passage.words]
+def _unit(passages: list[Passage], group: list[int], stems: Stems) -> Unit:
+    words = "".join(passage.words for passage in passages)
     first = passages[0]
-    figures = [word for word in words if word[0].isdigit()] if first.block.kind is BlockKind.TABLE_CELL else []
+    figures = list[str]()
+    if first.block.kind is BlockKind.TABLE_CELL:
+        figures = [char for char in words if stems.spelled[_number(char)][0].isdigit()]
     return Unit(
         tuple(group),
-        "\n".join(passage.key for passage in passages),
-        stems.spell(word[:_STEM] for word in words),
-        " ".join(word for word in words if word not in figures) if len(words) <= 12 else "",
+        first.key if len(passages) == 1 else "\n".join(passage.key for passage in passages),
+        stems.of(words),
+        " ".join(stems.words("".join(char for char in words if char not in figures))) if len(words) <= 12 else "",
         first.number,
         first.flow,
         first.block.kind,
         first.section,
         all(passage.bare for passage in passages),
-        frozenset(stems.spell(word[:_STEM] for word in figures)),
+        frozenset(stems.of("".join(figures))),
     )
 
 
@@ -148,6 +171,6 @@ def _character(number: int) -> str:
     return chr(code if code < _SURROGATES else code + 0x800)
 
 
-def _code(char: str) -> int:
+def _number(char: str) -> int:
     code = ord(char)
     return (code if code < _SURROGATES else code - 0x800) - 1
