@@ -103,9 +103,10 @@ def run() -> str:
         "",
         f"Known changes (`tests/quality/changes.py`) to {source}, three seeds each: 30 % of passages reworded, 8 % "
         "moved (a third of them also reworded), 7 % dropped, 7 % put in, 4 % split, 4 % merged, sections renumbered. "
-        "Pairs: F1 over pairs of an old and a new passage. Labels: mean F1 over the kinds of change. Times: of the processor. The last "
-        "column counts the inputs on which a way found more of the pairs than ours. Ours also tells the words of every change "
-        "and sums up the sections, which the others don't; of those, only the last looks for splits and merges.",
+        "Pairs: F1 over pairs of an old and a new passage. Labels: mean F1 over the kinds of change. Times: of the "
+        "processor. The last column counts the inputs on which a way found more of the pairs than ours. Ours also "
+        "tells the words of every change and sums up the sections, which the others don't; of those, only the last "
+        "looks for splits and merges.",
         "",
         f"Easy, up to {EASY:.0%} of a reworded passage's words changed, passages put in from another country's text:",
         "",
