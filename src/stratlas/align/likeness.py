@@ -9,6 +9,8 @@ from stratlas.align.passages import Unit
 
 _SHORT = 8
 """Words up to which letters are compared too: a heading of two words may share none with its new form but a stem."""
+_LETTERS = 0.6
+"""How alike the letters of lines must be that have no word in common."""
 _CHANCE = 45.0
 """How alike the letters of two short lines of one language are by chance, in per cent."""
 
@@ -22,7 +24,8 @@ def likeness(old: Unit, new: Unit) -> float:
     by_words = 2 * common(old, new.stems) / (old.weight + new.weight)
     if max(len(old.stems), len(new.stems)) <= _SHORT:
         by_letters = (fuzz.ratio(old.letters, new.letters) - _CHANCE) / (100.0 - _CHANCE)
-        return max(by_words, by_letters)
+        # lines without a word in common are alike only where their letters hardly differ
+        return max(by_words, by_letters) if by_words or by_letters >= _LETTERS else 0.0
     return by_words
 
 
