@@ -24,6 +24,7 @@ class Layout:
     notes: bool = False
     lists: bool = True
     tables: bool = False
+    captions: bool = False
     parts: int = 7
 
 
@@ -33,6 +34,9 @@ class Piece:
 
     kind: BlockKind
     text: str
+    level: int = 0
+    place: tuple[int, int] | None = None
+    """Row and column of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,13 @@ _CAPITALS = (
 )
 
 _TABLES = "#set table(columns: (1fr, auto, auto), stroke: none, align: (left, left, right))\n"
+_THREE = f'#set page(paper: "a4", flipped: true, margin: 50pt, columns: 3, {_HEAD})\n#set text(size: 8pt)\n'
+# Both levels look alike: only the outline tells them apart.
+_LEVELS = '#show heading: it => block(above: 1.6em, below: 1.2em, text(size: 12pt, weight: "bold", it.body))\n'
+_APART = (
+    '#show heading: it => block(above: 1.8em, below: 1.2em, text(size: 12pt, weight: "bold", tracking: 0.3em, '
+    "upper(it.body)))\n"
+)
 _CONTENTS = "#outline(title: none)\n#pagebreak()\n"
 
 LAYOUTS = (
@@ -74,6 +85,9 @@ LAYOUTS = (
     Layout("columns", _LARGE + _SPACED, notes=True, parts=12),
     Layout("columns-indented", _LARGE + _INDENTED + _PLAIN_HEADINGS, headings="", notes=True, parts=12),
     Layout("tables", _SMALL + _SPACED + _TABLES + _CONTENTS, tables=True),
+    Layout("three-columns", _THREE + _SPACED, notes=True, parts=14),
+    Layout("outlined", _SMALL + _SPACED + _LEVELS, headings="outline", captions=True),
+    Layout("letter-spaced", _SMALL + _SPACED + _APART, headings="letters", notes=True),
 )
 
 
@@ -94,6 +108,7 @@ class _Maker:
         self._calls: list[str] = []
         self._markup: list[str] = []
         self._numbers = [0, 0]
+        self._figures = 0
 
     def document(self) -> Document:
         for _ in range(self._layout.parts):
@@ -105,6 +120,9 @@ class _Maker:
                 self._paragraph()
             self._heading(2)
             for _ in range(self._chance.randint(2, 4)):
+                self._paragraph()
+            if self._layout.captions:
+                self._figure()
                 self._paragraph()
             if self._layout.tables:
                 self._table()
@@ -118,12 +136,16 @@ class _Maker:
         return Document(source, tuple(self._flow), tuple(self._notes), language.head, tuple(self._calls))
 
     def _heading(self, level: int) -> None:
-        words = " ".join(self._words(self._chance.randint(2, 6))).capitalize()
+        # Letters set apart take so much room that a longer heading would not stay on its line.
+        most = 3 if self._layout.headings == "letters" else 6
+        words = " ".join(self._words(self._chance.randint(2, most))).capitalize()
         self._markup.append(f"#heading(level: {level})[#{_quoted(words)}]")
         self._numbers = [self._numbers[0] + 1, 0] if level == 1 else [self._numbers[0], self._numbers[1] + 1]
         number = ".".join(str(part) for part in self._numbers[:level])
         text = f"{number} {words}" if self._layout.headings == "1.1" else words
-        self._flow.append(Piece(BlockKind.HEADING, text.upper() if self._layout.headings == "capitals" else text))
+        capitals = self._layout.headings in ("capitals", "letters")
+        told = level if self._layout.headings in ("1.1", "outline") else 0
+        self._flow.append(Piece(BlockKind.HEADING, text.upper() if capitals else text, told))
 
     def _paragraph(self) -> None:
         sentences = [self._sentence() for _ in range(self._chance.randint(2, 7))]
@@ -150,6 +172,15 @@ class _Maker:
             self._flow.append(Piece(BlockKind.LIST_ITEM, f"{at + 1}. {words}" if numbered else f"• {words}"))
         self._markup.append("\n".join(items))
 
+    def _figure(self) -> None:
+        words = " ".join(self._words(self._chance.randint(3, 9))).capitalize()
+        self._figures += 1
+        label = f"{self._language.figure} {self._figures}: "
+        self._markup.append(
+            f"#block(width: 100%, align(center)[#rect(width: 60%, height: 40pt, fill: gray)#{_quoted(label + words)}])"
+        )
+        self._flow.append(Piece(BlockKind.CAPTION, label + words))
+
     def _table(self) -> None:
         found = []
         for _ in range(self._chance.randint(4, 12)):
@@ -157,7 +188,9 @@ class _Maker:
             code = f"{self._chance.randint(1, 99)}-{self._chance.randint(100, 999)}"
             found += [words, code, f"{self._chance.randint(1, 9_999_999):,}"]
         self._markup.append(f"#table({', '.join(f'[#{_quoted(cell)}]' for cell in found)})")
-        self._flow += [Piece(BlockKind.TABLE_CELL, cell) for cell in found]
+        self._flow += [
+            Piece(BlockKind.TABLE_CELL, cell, place=(at // 3 + 1, at % 3 + 1)) for at, cell in enumerate(found)
+        ]
 
     def _sentence(self) -> str:
         words = list(self._words(self._chance.randint(6, 24)))

@@ -11,7 +11,7 @@ from typing import Self
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from stratlas.records import BlockKind, Text
+from stratlas.records import Block, BlockKind, Text
 from tests.quality.documents import Document, Piece
 
 # pdfium writes no line break after what it takes for a hyphen at a line's end.
@@ -57,6 +57,9 @@ class Scores:
     kinds: Ratio = field(default_factory=Ratio)
     notes: Ratio = field(default_factory=Ratio)
     calls: Ratio = field(default_factory=Ratio)
+    levels: Ratio = field(default_factory=Ratio)
+    cells: Ratio = field(default_factory=Ratio)
+    captions: Ratio = field(default_factory=Ratio)
     heads_in_flow: int = 0
     contents_in_flow: int = 0
     hyphens: int = 0
@@ -78,7 +81,7 @@ class Scores:
 
 def scored(document: Document, data: bytes, text: Text) -> Scores:
     """The scores of one text."""
-    pieces = [Piece(block.kind, text.content[block.start : block.end]) for block in text.blocks]
+    pieces = [_piece(text, block) for block in text.blocks]
     contents = [piece for piece in pieces if _LEADER.search(piece.text) or piece.kind is BlockKind.CONTENTS]
     flow = [piece for piece in pieces if piece.kind not in (BlockKind.RUNNING, BlockKind.FOOTNOTE)]
     flow = [piece for piece in flow if piece not in contents]
@@ -91,12 +94,28 @@ def scored(document: Document, data: bytes, text: Text) -> Scores:
         headings=Ratio.of(_of_kind(flow, BlockKind.HEADING), _of_kind(document.flow, BlockKind.HEADING)),
         kinds=Ratio.of(_of_kind(flow), _of_kind(document.flow)),
         notes=Ratio.of((_words_of(piece) for piece in pieces if piece.kind is BlockKind.FOOTNOTE), document.notes),
+        levels=Ratio.of(_levels(flow), _levels(document.flow)) if _levels(document.flow) else Ratio(),
+        cells=Ratio.of(_places(flow), _places(document.flow)),
+        captions=Ratio.of(_of_kind(flow, BlockKind.CAPTION), _of_kind(document.flow, BlockKind.CAPTION)),
         calls=Ratio.of(_tied(text), (_tie(*pair) for pair in zip(document.calls, document.notes, strict=True))),
         heads_in_flow=sum(piece.text.count(document.head) for piece in pieces if piece.kind is not BlockKind.RUNNING),
         contents_in_flow=sum(piece.kind is not BlockKind.CONTENTS for piece in contents),
         hyphens=broken,
         hyphens_wrong=min(broken, _missing_words(pieces, document)),
     )
+
+
+def _piece(text: Text, block: Block) -> Piece:
+    place = (block.cell.row, block.cell.column) if block.cell else None
+    return Piece(block.kind, text.content[block.start : block.end], block.level, place)
+
+
+def _levels(pieces: Sequence[Piece]) -> list[str]:
+    return [f"{piece.level} {piece.text}" for piece in pieces if piece.level]
+
+
+def _places(pieces: Sequence[Piece]) -> list[str]:
+    return [f"{piece.place} {piece.text}" for piece in pieces if piece.place]
 
 
 def _tied(text: Text) -> Iterator[str]:

@@ -14,6 +14,7 @@ class Language:
     compounds: tuple[str, ...]
     quotes: str
     head: str
+    figure: str
 
 
 _ENGLISH = """
@@ -95,6 +96,7 @@ ENGLISH = Language(
     ("long-term", "civil-military", "decision-making", "non-state", "well-being", "Euro-Atlantic", "cross-border"),
     "“”",
     "Outlook of the Quiet Valleys",
+    "Figure",
 )
 
 SERBIAN = Language(
@@ -103,6 +105,7 @@ SERBIAN = Language(
     ("друштвено-економски", "цивилно-војна", "културно-историјски", "северо-западни", "радно-правни"),
     "„“",
     "Поглед из Мирних Долина",
+    "Слика",
 )
 
 CROATIAN = Language(
@@ -111,6 +114,7 @@ CROATIAN = Language(
     ("društveno-ekonomski", "civilno-vojna", "kulturno-povijesni", "sjevero-zapadni", "radno-pravni"),
     "„“",
     "Pogled iz Mirnih Dolina",
+    "Slika",
 )
 
 ALBANIAN = Language(
@@ -119,6 +123,7 @@ ALBANIAN = Language(
     ("shoqëroro-ekonomike", "civilo-ushtarake", "kulturoro-historike", "veri-perëndimore", "euro-atlantike"),
     "“”",
     "Vështrim nga Luginat e Qeta",
+    "Figura",
 )
 
 LANGUAGES = (ENGLISH, SERBIAN, CROATIAN, ALBANIAN)

@@ -281,10 +281,12 @@ def _set_kind(group: Group, style: Style, margin: Margin) -> None:
 def _is_caption(group: Group, style: Style, margin: Margin) -> bool:
     """Whether a block is a caption: it begins with “Figure 3” and is set off, by a mark, its type or its place."""
     first = group.lines[0]
-    label = caption_label(group.text)
-    if not label or len(group.lines) > _LONGEST_CAPTION or has_leader(group.text):
+    label = caption_label(first.text) if len(group.lines) <= _LONGEST_CAPTION else ""
+    if not label or has_leader(group.text):
         return False
     rest = group.text[len(label) :].strip()
+    if is_over(rest) and len(group.lines) > 2:
+        return False  # the beginning of a box, or a sentence about a figure
     if label[-1] in ".:–—-|" or not rest:
         return True
     apart = first.bold != style.bold or abs(first.size - style.size) > 0.04 * style.size
@@ -293,9 +295,11 @@ def _is_caption(group: Group, style: Style, margin: Margin) -> bool:
 
 def _heading_level(group: Group, style: Style, margin: Margin) -> int:
     """The level of a heading by its number, else by its type; 0 where it is none."""
+    if len(group.lines) > 4 or len(group.text) > _LONGEST_HEADING:
+        return 0
     first, text = group.lines[0], group.text
     letters = sum(character.isalpha() for character in text)
-    if len(group.lines) > 4 or len(text) > _LONGEST_HEADING or letters < 2:
+    if letters < 2:
         return 0
     if first.gaps(2.0) >= 2 or is_bullet(text) or has_leader(text):
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from stratlas.extract.pdf_lines import Line, PageLines, Word, joined
@@ -65,11 +65,12 @@ def _gutters(lines: Sequence[Line]) -> list[Strip]:
     start, end = min(line.left for line in lines), max(line.right for line in lines)
     if not 100 < end - start < 5000:
         return []
-    counts = [0] * (int((end - start) / _BIN) + 1)
+    changes = [0] * (int((end - start) / _BIN) + 2)
     for line in lines:
         for left, right in _inked(line):
-            for at in range(int((left - start) / _BIN), int((right - start) / _BIN) + 1):
-                counts[at] += 1
+            changes[int((left - start) / _BIN)] += 1
+            changes[int((right - start) / _BIN) + 1] -= 1
+    counts = list(accumulate(changes))[:-1]
     usual = median(count for count in counts if count)
     most = 0.15 * usual
     gutters, at = [], 0
@@ -125,7 +126,8 @@ def cut(line: Line, at: int) -> tuple[Line, Line]:
 
 
 def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
-    marks = [mark for mark in line.marks if any(word.start <= mark.start < word.end for word in words)]
+    first, last = words[0].start, words[-1].end
+    marks = [mark for mark in line.marks if first <= mark.start < last]
     return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, line.contents, marks)
 
 

@@ -56,6 +56,7 @@ _TITLES = (
 _NUMBER = re.compile(r"(?:^|.*[\s.…_])(\d{1,3}|[ivxl]{1,6})$", re.DOTALL)
 _TAIL = re.compile(r"[\s.…_·]*(?:(?:\b(?:[pP]{1,2}|[Ss]tr|[Сс]тр|[Ss])\.?\s*)?\b(?:\d{1,4}|[ivxl]{1,6}))?[\s.…_]*$")
 _FEWEST = 3
+_LONGEST_TITLE = 60
 _BETWEEN = 2
 """So many rows without a page number may stand between rows with one: entries of several lines, names of parts."""
 
@@ -103,7 +104,7 @@ def _contents_of(page: PageLines, going_on: bool, pages: int) -> list[_Row]:
     start = 0 if going_on else None
     titled = going_on
     for at, row in enumerate(rows[:12]):
-        if fold(_text(row)) in _FOLDED:
+        if sum(len(line.text) for line in row) < _LONGEST_TITLE and fold(_text(row)) in _FOLDED:
             start, titled = at + 1, True
             break
     numbered = [at for at, row in enumerate(rows) if at >= (start or 0) and _is_entry(row, titled)]
@@ -133,13 +134,13 @@ _FOLDED = frozenset(fold(title) for title in _TITLES)
 def _is_entry(row: _Row, titled: bool) -> bool:
     """Whether a row is an entry: words and a page number apart; without a leader only below a title that says so."""
     text = _text(row)
-    letters = sum(character.isalpha() for character in text)
-    if letters < 2:
+    leader = has_leader(text)
+    if not leader and (not titled or _NUMBER.match(text) is None):
         return False
-    if has_leader(text):
+    if sum(character.isalpha() for character in text) < 2:
+        return False
+    if leader:
         return True
-    if not titled or _NUMBER.match(text) is None:
-        return False
     words = [word for line in row for word in line.words][-3:]
     # The number may have a word of its own (“p. 4”).
     return any(after.left - before.right > row[-1].size for before, after in pairwise(words))

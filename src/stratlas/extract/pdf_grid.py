@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from stratlas.extract.pdf_lines import Line
 from stratlas.extract.pdf_marks import goes_on
@@ -32,11 +31,12 @@ class Part:
 
 
 Grid = list[list[Part]]
+Extent = tuple[float, float]
+"""How far a column reaches to the left and to the right."""
 
 
-def grid_of(rows: Sequence[Sequence[Line]]) -> Grid:
+def grid_of(rows: Sequence[Sequence[Line]], columns: Sequence[Extent]) -> Grid:
     """The rows of a table, each with its cells from left to right, out of rows of pieces at one height."""
-    columns = _columns(rows)
     result: Grid = []
     for row in rows:
         parts = [Part([piece], *_place(piece, columns)) for piece in row]
@@ -65,7 +65,7 @@ def _is_figure(text: str) -> bool:
     return digits > 0 and digits >= sum(character.isalpha() for character in text)
 
 
-def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+def columns_of(rows: Sequence[Sequence[Line]]) -> list[Extent]:
     """The extents of the columns, from left to right."""
     pieces = [piece for row in rows for piece in row]
     start = min(piece.left for piece in pieces)
@@ -75,7 +75,7 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
         counts[max(int(piece.left - start), 0)] += 1
         counts[min(int(piece.right - start) + 1, size)] -= 1
     most = _CROSSED * len(rows)
-    result: list[tuple[float, float]] = []
+    result: list[Extent] = []
     depth, begun = 0, -1
     for at, change in enumerate(counts):
         depth += change
@@ -87,7 +87,7 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
     return result or [(start, start + size)]
 
 
-def _place(piece: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+def _place(piece: Line, columns: Sequence[Extent]) -> tuple[int, int]:
     """The first column that a piece stands in, from 1, and how many it fills."""
     middle = (piece.left + piece.right) / 2
     own = [
@@ -100,7 +100,7 @@ def _place(piece: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, in
     return own[0] + 1, own[-1] - own[0] + 1
 
 
-def _goes_on(row: Sequence[Part], parts: Sequence[Part], columns: Sequence[tuple[float, float]]) -> bool:
+def _goes_on(row: Sequence[Part], parts: Sequence[Part], columns: Sequence[Extent]) -> bool:
     """Whether pieces at the next height belong to the cells of a row: at least one goes on below, none is new there."""
     above = {part.column: part for part in row}
     below = [(above[part.column], part) for part in parts if part.column in above]
@@ -111,7 +111,7 @@ def _goes_on(row: Sequence[Part], parts: Sequence[Part], columns: Sequence[tuple
     return all(_is_next_line(cell, part, columns) for cell, part in below)
 
 
-def _is_next_line(cell: Part, part: Part, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_next_line(cell: Part, part: Part, columns: Sequence[Extent]) -> bool:
     before, line = cell.lines[-1], part.lines[0]
     pitch = before.base - line.base
     if not 0 < pitch < _CLOSE * line.size or before.bold != line.bold:
@@ -142,19 +142,3 @@ def _add(row: list[Part], parts: Sequence[Part]) -> None:
         else:
             row.append(part)
     row.sort(key=lambda part: part.column)
-
-
-def same_columns(above: Grid, below: Grid) -> bool:
-    """Whether two tables have the same columns, so that the second one goes on the first."""
-    first, second = _edges(above), _edges(below)
-    if len(first) != len(second):
-        return False
-    return all(abs(first[at] - second[at]) < 30 for at in first if at in second)
-
-
-def _edges(grid: Grid) -> dict[int, float]:
-    lefts: dict[int, list[float]] = {}
-    for row in grid:
-        for part in row:
-            lefts.setdefault(part.column, []).append((part.lines[0].left + part.lines[0].right) / 2)
-    return {column: median(found) for column, found in lefts.items()}

@@ -32,6 +32,7 @@ _MARK = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,:])|(?<=[;!?)\]”“\"'»’…%])|(?<=[12]\d\d\d[.,])|(?<=\b19\d\d)|(?<=\b20\d\d)|(?<=\s)|^)"
     r"(?:\[[0-9]{1,3}\]|[0-9]{1,3}(?![0-9])|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?)\]»”“\"'’–—-]|$)|(?<=\S)[*†‡]{1,4}(?=\W|$)"
 )
+_MAY_MARK = re.compile(r"[0-9*†‡¹²³⁰⁴-⁹]")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _RAISED_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
@@ -185,15 +186,12 @@ class _Reader:
         # A raised mark or a bullet may begin the line, so its longest word speaks for it.
         longest = max(ranges, key=lambda span: span[1] - span[0])
         base, size, turn = self._stance(longest[0])
-        words = []
-        for start, end in ranges:
-            left, _, right, _ = _turned(self._extent(start, end - 1), turn)
-            words.append(Word(start, end, left, right))
+        words = [Word(start, end, *self._sides(start, end - 1, turn)) for start, end in ranges]
         start, end = ranges[0][0], ranges[-1][1]
         bold = self._is_bold(longest[0]) and (longest == ranges[-1] or self._is_bold(ranges[-1][0]))
         string = self._characters[start:end]
         line = Line(words, [(string, start)], base, size, bold, turn)
-        if turn == 0:
+        if turn == 0 and _MAY_MARK.search(string):
             line.marks = list(self._marks(string, start, line))
         return line
 
@@ -214,15 +212,20 @@ class _Reader:
         bottom, top = edges[2].value, edges[3].value
         return bottom - line.base > 0.15 * line.size and top - bottom < 0.62 * line.size
 
-    def _extent(self, first: int, last: int) -> Rectangle:
+    def _sides(self, first: int, last: int, turn: int) -> tuple[float, float]:
+        """How far the characters from `first` to `last` reach to the left and to the right, read in their direction."""
         box = self._box
         self._get_box(self._handle, first, self._box_reference)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if last != first:
             self._get_box(self._handle, last, self._box_reference)
-            left, bottom = min(left, box.left), min(bottom, box.bottom)
-            right, top = max(right, box.right), max(top, box.top)
-        return left, bottom, right, top
+            left = box.left if box.left < left else left
+            right = box.right if box.right > right else right
+            if turn:
+                bottom, top = min(bottom, box.bottom), max(top, box.top)
+        if turn:
+            left, _, right, _ = _turned((left, bottom, right, top), turn)
+        return left, right
 
     def _stance(self, index: int) -> tuple[float, float, int]:
         """Baseline, size and direction of the text at a character."""

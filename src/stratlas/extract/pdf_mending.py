@@ -15,22 +15,25 @@ def mend(page: PageLines) -> None:
     """Mends a page's lines."""
     page.lines = _drawn_once([line for line in page.lines if _is_on_page(line, page)])
     page.aside = _drawn_once(page.aside)
+    closed: Line | None = None
     for line in page.lines:
-        if len(line.words) >= _FEWEST and len(line.text) < 2.4 * len(line.words):
-            close_up(line)
+        goes_on = closed is not None and 0 < closed.base - line.base < 2.5 * line.size and closed.size == line.size
+        closed = None
+        if len(line.words) >= _FEWEST - goes_on and len(line.text) < 2.4 * len(line.words):
+            closed = line if close_up(line, _FEWEST - goes_on) else None
 
 
-def close_up(line: Line) -> None:
-    """Puts the words of a letter-spaced line together again: “S T R A T E G Y   O F” reads “STRATEGY OF”."""
+def close_up(line: Line, fewest: int = _FEWEST) -> bool:
+    """Puts the words of a letter-spaced line together again, if it is one: “S T R A T E G Y   O F” is “STRATEGY OF”."""
     tokens = [(word.end - word.start, word) for word in line.words]
     letters = sum(length <= 2 for length, _ in tokens)
-    if letters < max(_FEWEST, 0.9 * len(tokens)) or not sum(map(str.isalpha, line.text)) > 0.8 * len(tokens):
-        return
+    if letters < max(fewest, 0.9 * len(tokens)) or sum(map(str.isalnum, line.text)) < 0.6 * len(tokens):
+        return False
     gaps = [after.left - before.right for before, after in pairwise(line.words)]
     usual = median(gaps)
     if usual > 1.2 * line.size or usual <= 0:
-        return
-    wide = max(1.6 * usual, usual + 0.12 * line.size)
+        return False
+    wide = max(1.6 * usual, usual + 0.2 * line.size)
     parts, words = list[tuple[str, int]](), list[Word]()
     for at, word in enumerate(line.words):
         string = _characters(line, word)
@@ -43,6 +46,7 @@ def close_up(line: Line) -> None:
         parts.append((string, word.start))
     line.parts, line.words = parts, words
     line.measure()
+    return True
 
 
 def _characters(line: Line, word: Word) -> str:

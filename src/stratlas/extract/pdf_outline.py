@@ -15,6 +15,7 @@ from stratlas.records import BlockKind
 
 _MOST_ENTRIES = 5_000
 _MOST_LINES = 5
+_LONGEST = 300
 _ENUMERATOR = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[ivxlIVXL]+|\w)[.)\s]\W*")
 
 
@@ -54,10 +55,14 @@ def name_headings(pages: Sequence[list[Group]], outline: Sequence[Bookmark], ent
     for mark in outline:
         for key in _keys(mark.title):
             marks[key].append(mark)
+    if not outline and not entries:
+        return
     levels = {key: entry.level for entry in reversed(entries) for key in _keys(entry.title)}
     for number, groups in enumerate(pages, 1):
         for group in groups:
             if group.apart or group.kind not in _CANDIDATES or len(group.lines) > _MOST_LINES:
+                continue
+            if len(group.text) > _LONGEST:
                 continue
             for key in _keys(group.text):
                 own = [mark.level for mark in marks.get(key, ()) if mark.page == number]

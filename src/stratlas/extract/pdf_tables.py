@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from stratlas.extract.pdf_columns import Strip, cut
-from stratlas.extract.pdf_grid import Grid, grid_of, headers, same_columns
+from stratlas.extract.pdf_grid import columns_of, grid_of, headers
 from stratlas.extract.pdf_lines import Line, PageLines
 from stratlas.extract.pdf_marks import has_leader, is_item
 from stratlas.records import Cell
@@ -60,19 +60,30 @@ class _Numbers:
 
     table: int = 0
     rows: int = 0
-    grid: Grid = field(default_factory=list)
-    last_of: int = 0
+    head: list[str] = field(default_factory=list)
+    """What its first row says."""
+    lines: list[_Row] = field(default_factory=list)
+    """Its rows of lines, as far as they tell where its columns are."""
+    pieces: list[_Row] = field(default_factory=list)
+    last_of: int = -1
     """The page that it ends, if it does."""
 
 
 def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
     """Cuts up the lines of a table, puts the cells in order where the first of them stood, and numbers them."""
-    cut_up = _cut_up(table.rows)
-    grid = grid_of([[piece for line in row for piece in cut_up[id(line)]] for row in table.rows])
-    if not (table.first and numbers.last_of == page.number - 1 and same_columns(numbers.grid, grid)):
-        numbers.table, numbers.rows, head = numbers.table + 1, 0, headers(grid)
+    goes_on = table.first and numbers.last_of == page.number - 1
+    cut_up = _cut_up(table.rows, numbers.lines if goes_on else [])
+    rows = [[piece for line in row for piece in cut_up[id(line)]] for row in table.rows]
+    columns = columns_of([*numbers.pieces, *rows]) if goes_on else []
+    if goes_on and len(columns) == len(columns_of(numbers.pieces)):
+        grid = grid_of(rows, columns)
+        head = int(numbers.head == [part.text for part in grid[0]])
     else:
-        head = int([part.text for part in numbers.grid[0]] == [part.text for part in grid[0]])
+        cut_up = _cut_up(table.rows, [])
+        rows = [[piece for line in row for piece in cut_up[id(line)]] for row in table.rows]
+        grid = grid_of(rows, columns_of(rows))
+        head = headers(grid)
+        numbers.table, numbers.rows, numbers.head = numbers.table + 1, 0, [part.text for part in grid[0]]
     pieces: list[Line] = []
     for at, row in enumerate(grid):
         for part in row:
@@ -81,7 +92,8 @@ def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
                 line.cell = cell
             pieces += part.lines
     numbers.rows += len(grid)
-    numbers.grid, numbers.last_of = grid, page.number if table.last else 0
+    numbers.last_of = page.number if table.last else -1
+    numbers.lines, numbers.pieces = table.rows[-_TELLING_ROWS:], rows[-_TELLING_ROWS:]
     first = next(at for at, line in enumerate(page.lines) if id(line) in cut_up)
     lines = [line for line in page.lines if id(line) not in cut_up]
     page.lines = [*lines[:first], *pieces, *lines[first:]]
@@ -101,9 +113,9 @@ def _tables_of(page: PageLines) -> list[_Table]:
     return result
 
 
-def _cut_up(rows: Sequence[_Row]) -> dict[int, list[Line]]:
-    """The pieces of each line of a table, by the line's identity."""
-    narrow = _narrow_gutters(rows)
+def _cut_up(rows: Sequence[_Row], beside: Sequence[_Row]) -> dict[int, list[Line]]:
+    """The pieces of each line of a table, by the line's identity; rows `beside` these have the same columns."""
+    narrow = _narrow_gutters([*beside, *rows])
     return {id(line): _pieces(line, narrow) for row in rows for line in row}
 
 
