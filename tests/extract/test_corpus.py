@@ -62,6 +62,7 @@ def test_a_document_is_read_with_its_pages_and_no_false_alarm(row):
         "KOR-CYBER-2011.txt": {"no-text"},
         "USA-AIRD-2016.txt": {"encoding-guessed"},
         "USA-CYBER-2003.txt": {"decoration"},
+        "SRB-INFOSOC-2010.txt": {"homoglyphs-mended"},
     }.get(row["file"], {"front-matter"} if row["file"].endswith(".md") else set())
 
 

@@ -124,7 +124,7 @@ def test_a_guess_is_a_notice_that_names_the_encoding():
 
 def test_utf8_with_a_few_broken_bytes_stays_utf8_and_says_how_many():
     text = read(("Стратегија одбране. " * 20).encode() + b"\xff\xd0")
-    assert codes(text) == ["undecodable"]
+    assert codes(text) == ["undecodable", "unreadable-characters"]
     assert "2 places" in text.notices[0].message
     assert text.content.count("Стратегија") == 20
 

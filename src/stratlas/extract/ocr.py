@@ -17,7 +17,7 @@ from stratlas.extract.processes import apart
 from stratlas.extract.splicing import spliced
 from stratlas.records import Notice, OcrWord, Text
 
-UNTRUE = frozenset({"page-without-text", "strange-text", "font-code-unknown", "overprinted", "upside-down"})
+UNTRUE = frozenset({"page-without-text", "strange-text", "reversed-text", "overprinted"})
 """Codes of notices that say: this page's text is missing or is not what the page shows."""
 
 LAYOUT = 1

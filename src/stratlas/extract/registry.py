@@ -13,7 +13,7 @@ from stratlas.errors import BadFile, MissingTool, TooLarge
 from stratlas.extract import docx, html, legacy, markdown, odt, pdf, plain
 from stratlas.extract.docx_file import ZIP_ERRORS
 from stratlas.extract.encodings import is_binary
-from stratlas.extract.language import check_language
+from stratlas.extract.truth import made_true
 from stratlas.records import BlockKind, Notice, Text
 
 PDF = "application/pdf"
@@ -174,10 +174,8 @@ def extract(
     except (BadFile, MissingTool) as error:
         sentence = str(error)
         raise type(error)(f"{name} cannot be read: {sentence[:1].lower()}{sentence[1:]}") from None
-    notices = [*_empty_notices(text, paged=entry.paged or len(text.pages) > 1)]
-    if language:
-        notices += check_language(text, language)
-    return replace(text, notices=(*text.notices, *notices)) if notices else text
+    empty = _empty_notices(text, paged=entry.paged or len(text.pages) > 1)
+    return made_true(replace(text, notices=(*text.notices, *empty)) if empty else text, language)
 
 
 def _empty_notices(text: Text, *, paged: bool) -> list[Notice]:
