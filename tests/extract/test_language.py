@@ -105,6 +105,7 @@ WORDS = (
     "čuvanje čeka čini čvrsto često čuva člana čekanje reči tačka građana među zaštićuje pomoći mogućnosti učešće "
     "početak računa značaj ključni"
 )
+KNOWN_TO_BE_BROKEN = str.maketrans("čćđ", "þüÿ")
 BROKEN = str.maketrans("čćđ", "ŵŷǧ")
 """A font whose codes no table knows."""
 
@@ -123,6 +124,13 @@ def test_letters_are_judged_only_where_the_alphabet_is_known(declared):
 
 def test_a_few_strange_letters_are_left_alone():
     assert codes(read(REPEATED["hr"] * 5 + WORDS.translate(BROKEN)[:60], language="hr")) == []
+
+
+def test_a_few_letters_of_a_known_font_are_put_right_and_the_rest_stays():
+    true = REPEATED["hr"] * 5 + WORDS[:60]
+    text = read(REPEATED["hr"] * 5 + WORDS.translate(KNOWN_TO_BE_BROKEN)[:60], language="hr")
+    assert text.content == read(true, language="hr").content
+    assert codes(text) == ["codes-mended"]
 
 
 def test_foreign_names_are_left_alone():

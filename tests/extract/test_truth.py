@@ -6,7 +6,9 @@ from importlib.resources import files
 
 import pytest
 
+from stratlas.extract.alphabets import names_of
 from stratlas.extract.code_tables import _MISREAD, _upper_half
+from stratlas.extract.font_codes import mended_codes
 from stratlas.extract.homoglyphs import mended_word
 from stratlas.extract.orthography import LANGUAGES, WORD, orthography, orthography_of
 from stratlas.extract.repair import original
@@ -16,6 +18,13 @@ from tests.extract.passages import PASSAGES
 from tests.texts import text_of
 
 SOURCES = files("stratlas.actions.example") / "sources"
+
+
+@pytest.mark.parametrize("language", sorted(PASSAGES))
+def test_true_text_is_never_taken_for_wrong_codes_whatever_was_declared(language):
+    text = text_of(PASSAGES[language])
+    for declared in LANGUAGES:
+        assert mended_codes(text, orthography_of(declared), names_of(declared)) is None, declared
 
 
 def source(name: str) -> str:

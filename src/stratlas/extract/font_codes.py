@@ -85,15 +85,17 @@ def _gain(table: CodeTable, counts: Mapping[str, int], spelling: Orthography | N
         decoded = sum(count for chunk, count in seen.items() if table.mend(chunk) != chunk)
         sure = table.several and decoded >= max(_DECODES * sum(seen.values()), _FEWEST)
         return _Gain(decoded, pervasive=True) if sure else None
-    weighed = before = after = 0
+    weighed = standing = before = after = 0
     for chunk, count in seen.items():
         mended = table.mend(chunk)
         if _longest(mended) < 3 and _longest(chunk) < 3:
             continue
-        weighed += count
-        before += count * _is_known(chunk, spelling, table)
-        after += count * _is_known(mended, spelling)
-    if weighed < enough or after < _KNOWN_AFTER * weighed or after - before < _GAINED * weighed:
+        # Each word counts once: one that is repeated, as a name, is no more evidence for that.
+        weighed += 1
+        standing += count
+        before += _is_known(chunk, spelling, table)
+        after += not _loses_letters(chunk, mended) and _is_known(mended, spelling)
+    if standing < enough or after < _KNOWN_AFTER * weighed or after - before < _GAINED * weighed:
         return None
     pervasive = before <= _PERVASIVE_BEFORE * weighed and len(touched) >= _PERVASIVE * len(counts)
     return _Gain((after - before) * sum(touched.values()) / weighed, pervasive)
@@ -118,6 +120,11 @@ def _is_known(chunk: str, spelling: Orthography, table: CodeTable | None = None)
     return bool(_INSIDE.fullmatch(core)) and all(map(spelling.knows, WORD.findall(core)))
 
 
+def _loses_letters(old: str, new: str) -> bool:
+    """Whether a letter would become none, as no table that is right does."""
+    return len(old) == len(new) and any(was.isalpha() and not now.isalpha() for was, now in zip(old, new, strict=True))
+
+
 def _is_edge(char: str, table: CodeTable | None) -> bool:
     if char.isalpha() or "\ue000" <= char <= "\uf8ff":
         return False
@@ -137,7 +144,11 @@ def _changes(text: Text, table: CodeTable, spelling: Orthography | None) -> Iter
 def _to_be_mended(old: str, new: str, table: CodeTable, spelling: Orthography | None) -> bool:
     if _ADDRESS.search(old) or not any(map(str.isalnum, new)):
         return False
-    if table.several or spelling is None:
+    if table.several:
+        return True
+    if _loses_letters(old, new):
+        return False
+    if spelling is None:
         return True
     if _is_known(new, spelling):
         return not _is_known(old, spelling, table)
