@@ -90,6 +90,13 @@ def test_utf8_that_was_read_as_windows_1252_is_put_right(language):
     assert {repair.code for repair in mended.repairs} == {"mojibake"}
 
 
+def test_an_apostrophe_that_became_a_letter_is_put_right():
+    true = PASSAGES["fr"]
+    meant, seen = _upper_half("mac-roman"), _upper_half("cp1252")
+    false = true.translate({ord(char): seen[code] for code, char in enumerate(meant)})
+    assert made_true(text_of(false), "fr").content == true
+
+
 YUSCII = ("ČčšćŽŠĆĐđž", "^~{}@[]\\|`")
 
 

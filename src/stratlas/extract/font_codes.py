@@ -121,8 +121,9 @@ def _is_known(chunk: str, spelling: Orthography, table: CodeTable | None = None)
 
 
 def _loses_letters(old: str, new: str) -> bool:
-    """Whether a letter would become none, as no table that is right does."""
-    return len(old) == len(new) and any(was.isalpha() and not now.isalpha() for was, now in zip(old, new, strict=True))
+    """Whether a letter would become none (but for an apostrophe), as no table that is right does."""
+    pairs = zip(old, new, strict=False)
+    return len(old) == len(new) and any(was.isalpha() and not now.isalpha() and now != "’" for was, now in pairs)
 
 
 def _is_edge(char: str, table: CodeTable | None) -> bool:
