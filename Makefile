@@ -31,6 +31,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bench: $(READY)
+	$(BIN)/uv sync --locked --quiet --inexact --group bench
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)

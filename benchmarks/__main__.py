@@ -9,7 +9,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import align, anchors, chain
+from benchmarks import align, anchors, chain, pdf
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 LIBRARIES = ("numpy", "rapidfuzz", "pypdfium2", "selectolax", "django")
@@ -28,7 +28,7 @@ def head() -> str:
 
 def main() -> None:
     sections = [head()]
-    for module in (anchors, chain, align):
+    for module in (anchors, chain, align, pdf):
         print(f"{module.__name__} …", file=sys.stderr)
         sections.append(module.run())
         print(sections[-1])

@@ -15,7 +15,7 @@ from stratlas.records import Block, BlockKind, Text
 from tests.quality.documents import Document, Piece
 
 # pdfium writes no line break after what it takes for a hyphen at a line's end.
-_BROKEN = re.compile(r"\w(?:[\x02\ufffe]|-(?:[\r\n]|$))")
+_BROKEN = re.compile(r"\w(?:[\x02\ufffe]|[-\u2010](?:[\r\n]|$))")
 _MARK = re.compile(r"^\d+\s*")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _AROUND = 12
@@ -79,14 +79,14 @@ class Scores:
         return Scores(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
-def scored(document: Document, data: bytes, text: Text) -> Scores:
-    """The scores of one text."""
+def scored(document: Document, data: bytes | None, text: Text) -> Scores:
+    """The scores of one text; `data` is the PDF it was read from, None where it was none: no words are broken there."""
     pieces = [_piece(text, block) for block in text.blocks]
     contents = [piece for piece in pieces if _LEADER.search(piece.text) or piece.kind is BlockKind.CONTENTS]
     flow = [piece for piece in pieces if piece.kind not in (BlockKind.RUNNING, BlockKind.FOOTNOTE)]
     flow = [piece for piece in flow if piece not in contents]
     wanted, found = _running_text(document.flow), _running_text(flow)
-    broken = _broken_words(data)
+    broken = _broken_words(data) if data else 0
     return Scores(
         errors=Levenshtein.distance(found, wanted),
         characters=len(wanted),
