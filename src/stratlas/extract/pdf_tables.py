@@ -103,11 +103,16 @@ def _tables_of(page: PageLines) -> list[_Table]:
     result = []
     for column in sorted({line.column for line in page.lines}):
         rows = _rows([line for line in page.lines if line.column == column and not line.contents])
+        end = 0
         for stretch in _stretches(rows):
-            tabular = [rows[at] for at in stretch]
+            tabular = [rows[at] for at in stretch if at >= end]
+            if not tabular:
+                continue
             first, last = _grown(rows, stretch[0], stretch[-1])
+            first = max(first, end)  # no row is of two tables: the one before may have grown over it
             fewest = _FEWEST_ROWS if any(len(_gaps(row)) < 2 for row in tabular) else _FEWEST_ROWS - 1
             if _are_cells(tabular):
+                end = last + 1
                 sure = last - first + 1 >= fewest
                 result.append(_Table(rows[first : last + 1], sure, first == 0, last + 1 == len(rows)))
     return result
