@@ -3,7 +3,9 @@
 import csv
 import html
 import re
+import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -25,6 +27,9 @@ from tests.builders import monitor, submission
 
 pytestmark = pytest.mark.corpus
 
+_CONVERTERS = any(map(shutil.which, ("soffice", "libreoffice", "antiword", "catdoc")))
+"""Whether something is installed that reads legacy Word files."""
+
 
 def with_kinds(manifest: Path) -> str:
     """Settings that know every kind of document that the manifest names."""
@@ -43,7 +48,9 @@ def filled(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Work
     manifest = shared / "corpus" / "manifest.csv"
     workspace = monitor(tmp_path_factory.mktemp("corpus") / "monitor", toml=with_kinds(manifest))
     rows, _ = read_register(manifest, workspace)
-    return workspace, list(add_from_register(workspace, rows))
+    # Reading scans takes minutes and has tests of its own.
+    unread = [replace(row, submission=replace(row.submission, ocr="never")) for row in rows]
+    return workspace, list(add_from_register(workspace, unread))
 
 
 def test_the_seed_page_is_read_with_nothing_unplaced(shared: Path, tmp_path: Path) -> None:
@@ -77,7 +84,8 @@ def test_the_manifest_is_added_as_it_is(filled: tuple[Workspace, list[Result]]) 
     _, results = filled
     added = [result.added for result in results if result.added]
     assert len(added) >= 36
-    assert {Path(result.row.submission.file).suffix for result in results if result.added} == {".txt", ".pdf", ".md"}
+    suffixes = {Path(result.row.submission.file).suffix for result in results if result.added}
+    assert suffixes == {".txt", ".pdf", ".md"} | ({".doc"} if _CONVERTERS else set())
     assert len({item.version.language for item in added}) >= 9
     for item in added:
         assert item.text.content.strip() or any(notice.code == "no-text" for notice in item.text.notices)
@@ -86,10 +94,7 @@ def test_the_manifest_is_added_as_it_is(filled: tuple[Workspace, list[Result]]) 
 def test_what_cannot_be_added_is_one_sentence_each(filled: tuple[Workspace, list[Result]]) -> None:
     _, results = filled
     failed = {result.row.submission.file.name: str(result.error) for result in results if result.error}
-    assert {name for name in failed if name.endswith(".doc")} == {
-        "SRB-akcioni_plan00497_latdoc.doc",
-        "SRB-strategija_javnih_nabavki004.doc",
-    }
+    assert sum(name.endswith(".doc") for name in failed) == (0 if _CONVERTERS else 2)
     for sentence in failed.values():
         assert sentence.endswith(".")
         assert "\n" not in sentence
@@ -115,7 +120,7 @@ def test_words_of_every_text_are_found_in_it(filled: tuple[Workspace, list[Resul
             block = paragraphs[len(paragraphs) // 2]
             quote = " ".join(added.text.content[block.start : block.end].split())
             found = find_quote(workspace, quote, added.version.id)
-            places = [match.span for match, _ in found.places]
+            places = [place.match.span for place in found.places]
             assert found.outcome in {"exact", "normalised", "ambiguous"}, added.version.id
             assert any(span.start <= block.start + 1 and span.end >= block.end - 1 for span in places), added.version.id
 
@@ -134,9 +139,11 @@ def test_the_same_words_as_docx_and_html_are_read_alike(shared: Path, tmp_path: 
     for name, kind in (("made.docx", "nss"), ("made.html", "nds")):
         file = submission(tmp_path / name, kind=kind, language="sr-Cyrl", adopted="2010")
         added = add_document(workspace, file)
-        assert added.text.notices == ()
-        for paragraph in paragraphs:
-            assert find_quote(workspace, paragraph, added.version.id).outcome in {"exact", "normalised", "ambiguous"}
+        assert {notice.code for notice in added.text.notices} <= {"homoglyphs-mended"}
+        # The source has letters of the other script in a few words, which are mended in the text and not in the quote.
+        outcomes = Counter(find_quote(workspace, paragraph, added.version.id).outcome for paragraph in paragraphs)
+        assert outcomes["absent"] == 0
+        assert outcomes["close"] <= len(added.text.repairs)
     assert check(workspace).problems == ()
 
 
