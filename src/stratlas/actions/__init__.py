@@ -13,9 +13,11 @@ from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
+from stratlas.actions.former_changes import FormerChange, former_change
 from stratlas.actions.judging import contradictions, known_of, tracked_kinds, verdict_of, verdicts_of
 from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
+from stratlas.actions.passage_candidates import Candidate, candidates, numbered, passages_of
 from stratlas.actions.places import Place
 from stratlas.actions.profiling import profile
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
@@ -25,12 +27,14 @@ from stratlas.actions.workspace import Workspace, default_actor, now, open_works
 
 __all__ = [
     "Added",
+    "Candidate",
     "Carried",
     "Checked",
     "Compared",
     "Comparison",
     "DemoBuilt",
     "Difference",
+    "FormerChange",
     "Found",
     "Imported",
     "Left",
@@ -49,6 +53,7 @@ __all__ = [
     "add_document",
     "add_from_register",
     "build_demo",
+    "candidates",
     "carry_evidence",
     "chain",
     "check",
@@ -56,12 +61,15 @@ __all__ = [
     "contradictions",
     "default_actor",
     "find_quote",
+    "former_change",
     "import_page",
     "init",
     "judge",
     "known_of",
     "now",
+    "numbered",
     "open_workspace",
+    "passages_of",
     "profile",
     "propose",
     "propose_for_version",

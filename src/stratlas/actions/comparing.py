@@ -74,6 +74,22 @@ def compare(workspace: Workspace, old: str, new: str) -> Comparison:
     raise refused or UsageError(f"{old} and {new} have no text to compare.")
 
 
+def aligned(workspace: Workspace, old: Compared, new: Compared, decisions: tuple[Decision, ...] = ()) -> Alignment:
+    """What happened between two versions where these decisions hold, as it was kept or worked out now."""
+    key = _key(old, new, decisions)
+    alignment = kept(workspace, key, old.text, new.text)
+    if alignment is None:
+        alignment = align(
+            old.text,
+            new.text,
+            old_language=old.version.language,
+            new_language=new.version.language,
+            decisions=decisions,
+        )
+        keep(workspace, key, alignment)
+    return alignment
+
+
 def chain(workspace: Workspace, country: str, kind: str) -> list[tuple[str, str]]:
     """The pairs of a country's documents of a kind that followed one another, the earliest first."""
     code, key = workspace.countries.get(country).code, workspace.config.kind(kind).key
@@ -132,18 +148,7 @@ def take_back(workspace: Workspace, number: int, reason: str = "") -> None:
 
 def _compared(workspace: Workspace, old: Compared, new: Compared) -> Comparison:
     judged, older = _judgements(workspace, old, new)
-    decisions = tuple(judgement.decision for judgement in judged)
-    key = _key(old, new, decisions)
-    alignment = kept(workspace, key, old.text, new.text)
-    if alignment is None:
-        alignment = align(
-            old.text,
-            new.text,
-            old_language=old.version.language,
-            new_language=new.version.language,
-            decisions=decisions,
-        )
-        keep(workspace, key, alignment)
+    alignment = aligned(workspace, old, new, tuple(judgement.decision for judgement in judged))
     return Comparison(old, new, alignment, tuple(judged), older, _translated(old, new))
 
 

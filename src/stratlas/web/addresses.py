@@ -33,6 +33,16 @@ def document(document_id: str) -> str:
     return f"/documents/{quote(document_id)}/"
 
 
+def changes(old: str, new: str, query: str = "") -> str:
+    """What changed between two documents; `query` chooses among the changes."""
+    return f"/changes/{quote(old)}/{quote(new)}/{query}"
+
+
+def change(old: str, new: str, change_id: str, query: str = "") -> str:
+    """One change between two documents."""
+    return f"/changes/{quote(old)}/{quote(new)}/{change_id}/{query}"
+
+
 def text(text_id: str, page: int = 1, part: int = 1) -> str:
     """A text in the reader, opened at a page."""
     query = f"?page={page}" if page > 1 or part > 1 else ""

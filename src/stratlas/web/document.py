@@ -42,11 +42,13 @@ _PAGES_THAT = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A document that this one leads to."""
+    """A document that this one leads to; `changes` is the way to what changed between the two."""
 
     id: str
     href: str
     title: str
+    year: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,10 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
     versions = register.versions(document_id)
     original = next((version for version in versions if version.title == document.title), None)
 
-    def link(other: str) -> Link:
-        return Link(other, addresses.document(other), titles.get(other, other))
+    def link(other: str, old: str, new: str) -> Link:
+        year = other.rsplit("/", 1)[1]
+        changes = addresses.changes(old, new) if other in titles else ""
+        return Link(other, addresses.document(other), titles.get(other, other), year, changes)
 
     return DocumentView(
         document.id,
@@ -157,8 +161,8 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         addresses.country(document.country),
         status(document, family, events, workspace.clock().date()).value,
         tuple(event for event in events if event.document == document.id),
-        link(document.supersedes) if document.supersedes else None,
-        tuple(link(item.id) for item in family if item.supersedes == document.id),
+        link(document.supersedes, document.supersedes, document.id) if document.supersedes else None,
+        tuple(link(item.id, document.id, item.id) for item in family if item.supersedes == document.id),
         _versions(workspace, versions),
         _resting(workspace, document.country, {version.id: version for version in versions}),
         _reported_by(workspace, document.country, document.id),

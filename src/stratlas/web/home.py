@@ -18,7 +18,7 @@ from stratlas.web.states import Counts, count, short
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document in a list."""
+    """A document in a list; `since` is the year of the one that it replaced, `changes` the way to what changed."""
 
     id: str
     href: str
@@ -26,6 +26,8 @@ class DocumentLine:
     year: str
     title: str
     status: str
+    since: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def document_line(workspace: Workspace, document: Document, standing: Status) ->
         str(document.year) if document.year else "undated",
         document.title or kind,
         standing.value,
+        document.supersedes.rsplit("/", 1)[1] if document.supersedes else "",
+        addresses.changes(document.supersedes, document.id) if document.supersedes else "",
     )
 
 

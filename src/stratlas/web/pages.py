@@ -13,13 +13,14 @@ from django.template.loader import render_to_string
 
 from stratlas.actions import Workspace
 
-_STYLESHEET = Path(__file__).parent / "static" / "stratlas" / "stratlas.css"
+_STATIC = Path(__file__).parent / "static" / "stratlas"
+_STYLESHEET = _STATIC / "stratlas.css"
 _TITLES = {400: "Not taken", 403: "Not allowed", 404: "Not found", 500: "Something went wrong"}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says: the monitor's title and notice, and which stylesheet is current."""
+    """What every page says: the monitor's title and notice, and which stylesheets are current."""
 
     title: str
     notice: str
@@ -58,5 +59,5 @@ def stylesheet() -> str:
 
 @cache
 def stylesheet_version() -> str:
-    """A few letters that change when the stylesheet does, so that no browser keeps an old one."""
-    return hashlib.sha256(stylesheet().encode()).hexdigest()[:8]
+    """A few letters that change when a stylesheet does, so that no browser keeps an old one."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_STATIC.glob("*.css")))).hexdigest()[:8]

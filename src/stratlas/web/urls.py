@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from stratlas.web import views
+from stratlas.web import changes_views, views
 
+_PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
     path("", views.home),
     path("countries/<str:code>/", views.country),
     path("countries/<str:code>/<str:edition>/", views.profile),
     path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
+    path(f"{_PAIR}/", changes_views.changes),
+    path(f"{_PAIR}/<str:change_id>/", changes_views.change),
     path("texts/<str:text_id>/", views.text),
     path("texts/<str:text_id>/<int:start>-<int:end>/", views.words),
     path("texts/<str:text_id>/pages/<int:number>.png", views.page_image),

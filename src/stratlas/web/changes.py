@@ -1,0 +1,287 @@
+"""What the page of two strategies shows: the sentences, the counts, the picture, and the passages side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stratlas.actions import Comparison, Workspace, compare
+from stratlas.chronology import status
+from stratlas.errors import UnknownId
+from stratlas.records import ChangeKind, Judgement, Ruling, Translation
+from stratlas.web import addresses
+from stratlas.web.changes_choice import Choice, Places
+from stratlas.web.changes_picture import Picture, picture_of
+from stratlas.web.changes_rows import LABELS, Sides, Stretch, grouped, paged, stretches
+from stratlas.web.changes_sentences import in_sentences, percent
+from stratlas.web.home import label_of_kind
+
+_WHOSE = {
+    Translation.ORIGINAL: "",
+    Translation.OFFICIAL: "official translation",
+    Translation.OURS: "our translation",
+    Translation.MACHINE: "machine translation",
+}
+RULINGS = {
+    Ruling.SAME: "the same passage",
+    Ruling.APART: "not the same passage",
+    Ruling.ALONE: "without a counterpart",
+}
+_OLD_ORDER = (
+    ChangeKind.KEPT,
+    ChangeKind.MOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.DROPPED,
+    ChangeKind.NEW,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another version that can be compared."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One of the two documents."""
+
+    id: str
+    title: str
+    year: str
+    about: str
+    status: str
+    href: str
+    text_href: str
+    language: str
+    translation: str
+    passages: int
+    words: int
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of change: how many there are, and their share of the words of each text, in hundredths."""
+
+    key: str
+    label: str
+    changes: int
+    old_share: float
+    new_share: float
+    old_at: float
+    new_at: float
+    href: str
+    current: bool
+
+    @property
+    def old_says(self) -> str:
+        """The share of the old words, for a reader."""
+        return _percent(self.old_share, self.key != ChangeKind.NEW)
+
+    @property
+    def new_says(self) -> str:
+        """The share of the new words, for a reader."""
+        return _percent(self.new_share, self.key != ChangeKind.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """What somebody judged."""
+
+    number: int
+    says: str
+    judgement: Judgement
+    href: str
+    unheeded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """The page of two strategies."""
+
+    old: SideView
+    new: SideView
+    country: str
+    country_href: str
+    translated: str
+    sentences: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    picture: Picture
+    stretches: tuple[Stretch, ...]
+    shown: int
+    total: int
+    narrowed: tuple[str, ...]
+    everything_href: str
+    all_kinds_href: str
+    judged_href: str
+    previous: str
+    next: str
+    page: int
+    pages: int
+    walk_href: str
+    to_walk: int
+    judgements: tuple[JudgementView, ...]
+    older: int
+    any_kind: bool
+
+    @property
+    def sides(self) -> tuple[SideView, SideView]:
+        """The old document and the new one."""
+        return self.old, self.new
+
+
+def compared(workspace: Workspace, old: str, new: str, choice: Choice) -> Comparison:
+    """The comparison of two documents, in the versions that are chosen."""
+    names = [f"{document}/{tag}" if tag else document for document, tag in ((old, choice.old), (new, choice.new))]
+    return compare(workspace, *names)
+
+
+def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -> ChangesView:
+    """The facts of the page of two strategies; UnknownId where it has no such page or section."""
+    ids = comparison.old.document.id, comparison.new.document.id
+    alignment = comparison.alignment
+    sides = comparison.old, comparison.new
+    places = Places(comparison)
+    chosen = places.chosen(choice)
+    pages = paged(chosen, fold=ChangeKind.KEPT not in choice.kinds)
+    if choice.page > len(pages) or choice.page < 1:
+        raise UnknownId(f"There are {len(pages)} pages of these changes and no page {choice.page}.")
+    groups = grouped(Sides(comparison), places, pages[choice.page - 1], choice, ids)
+    walk = to_walk(places, choice)
+    around = [addresses.changes(*ids, choice.on_page(at).query) + "#passages" for at in range(1, len(pages) + 1)]
+    code = comparison.new.document.country
+    return ChangesView(
+        *_both(workspace, comparison, choice, ids),
+        workspace.countries.name_of(code),
+        addresses.country(code),
+        comparison.translated,
+        tuple(in_sentences(alignment, *(str(side.document.year or side.document.id) for side in sides))),
+        tuple(_kinds(comparison, choice, ids)),
+        picture_of(comparison, places, choice, ids),
+        tuple(stretches(groups)),
+        len(chosen),
+        len(alignment.changes),
+        tuple(_narrowed(comparison, choice)),
+        addresses.changes(*ids, choice.everything.query),
+        addresses.changes(*ids, choice.with_kinds().query),
+        addresses.changes(*ids, Choice(choice.old, choice.new, judged=True).query),
+        around[choice.page - 2] if choice.page > 1 else "",
+        around[choice.page] if choice.page < len(pages) else "",
+        choice.page,
+        len(pages),
+        addresses.change(*ids, walk[0], choice.on_page(1).query) if walk else "",
+        len(walk),
+        tuple(judgements_of(comparison, ids, choice)),
+        comparison.older,
+        not choice.kinds and not choice.judged,
+    )
+
+
+def to_walk(places: Places, choice: Choice) -> list[str]:
+    """The ids of the changes to be walked one by one: those chosen, the kept ones only where they were asked for."""
+    kept = ChangeKind.KEPT in choice.kinds or choice.judged
+    return [change.id for change in places.chosen(choice) if kept or change.kind is not ChangeKind.KEPT]
+
+
+def judgements_of(comparison: Comparison, ids: tuple[str, str], choice: Choice) -> list[JudgementView]:
+    """The judgements that hold, the latest first, and where their passages stand now."""
+    changes = comparison.alignment.changes
+    old_of = {(span.start, span.end): change for change in changes for span in change.old}
+    new_of = {(span.start, span.end): change for change in changes for span in change.new}
+    views = []
+    for judgement in reversed(comparison.judgements):
+        decision = judgement.decision
+        found = [
+            of[place] for side, of in ((decision.old, old_of), (decision.new, new_of)) for place in side if place in of
+        ]
+        href = addresses.change(*ids, found[0].id, Choice(choice.old, choice.new).query) if found else ""
+        unheeded = decision in comparison.alignment.unheeded
+        views.append(JudgementView(judgement.number, RULINGS[decision.ruling], judgement, href, unheeded))
+    return views
+
+
+def _both(
+    workspace: Workspace, comparison: Comparison, choice: Choice, ids: tuple[str, str]
+) -> tuple[SideView, SideView]:
+    register = workspace.store.register
+    family = {document.id: document for side in ids for document in register.documents(side.split("/")[0])}
+    events = register.events(family)
+    versions = {side: register.versions(side) for side in ids}
+    texts = workspace.store.sources.texts_of(version.id for side in ids for version in versions[side])
+    alignment, views = comparison.alignment, []
+    for at, side in enumerate((comparison.old, comparison.new)):
+        document = side.document
+        others = []
+        for version in versions[document.id]:
+            if version.id in texts and version.id != side.version.id:
+                tag = version.id.rsplit("/", 1)[1]
+                other = Choice(tag, choice.new) if at == 0 else Choice(choice.old, tag)
+                others.append(Other(tag, addresses.changes(*ids, other.query)))
+        kind = label_of_kind(workspace, document.kind)
+        sections = (alignment.old_sections, alignment.new_sections)[at]
+        day = workspace.clock().date()
+        views.append(
+            SideView(
+                document.id,
+                side.version.title or document.title or kind,
+                str(document.year or "undated"),
+                f"{workspace.countries.name_of(document.country)}, {kind.lower()}",
+                status(document, list(family.values()), events, day).value,
+                addresses.document(document.id),
+                addresses.text(side.text.id),
+                side.version.language,
+                _WHOSE[side.version.translation],
+                sum(block.is_passage for block in side.text.blocks),
+                sum(section.words for section in sections),
+                tuple(others),
+            )
+        )
+    return views[0], views[1]
+
+
+def _kinds(comparison: Comparison, choice: Choice, ids: tuple[str, str]) -> list[Kind]:
+    views, old_at, new_at = [], 0.0, 0.0
+    for kind in _OLD_ORDER:
+        count = comparison.alignment.summary.get(kind)
+        if count is None or not count.changes:
+            continue
+        current = choice.kinds == (kind,)
+        others = choice.with_kinds() if current else choice.with_kinds(kind)
+        old, new = round(100 * count.old_share, 2), round(100 * count.new_share, 2)
+        href = f"{addresses.changes(*ids, others.query)}#passages"
+        at = round(old_at, 2), round(new_at, 2)
+        views.append(Kind(kind.value, LABELS[kind], count.changes, old, new, *at, href, current))
+        old_at, new_at = old_at + old, new_at + new
+    return views
+
+
+def _narrowed(comparison: Comparison, choice: Choice) -> list[str]:
+    """What is chosen, in words; UnknownId for a section that there is not."""
+    said = [LABELS[kind] for kind in choice.kinds]
+    if choice.judged:
+        said.append("judged by a person")
+    sides = (
+        (choice.source, comparison.alignment.old_sections, "from"),
+        (
+            choice.target,
+            comparison.alignment.new_sections,
+            "in",
+        ),
+    )
+    for wanted, sections, word in sides:
+        if wanted is None:
+            continue
+        if not 0 <= wanted[0] <= wanted[1] < len(sections):
+            raise UnknownId(f"There are {len(sections)} sections and none with this number.")
+        said.append(f"{word} “{sections[wanted[0]].title or 'before the first heading'}”")
+    return said
+
+
+def _percent(share: float, possible: bool) -> str:
+    if not possible:
+        return "–"
+    return percent(share / 100)

@@ -1,0 +1,95 @@
+"""What changed between two strategies in sentences that can be quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from stratlas.records import Alignment, ChangeKind, SectionKind
+
+_LISTED = 5
+
+
+def in_sentences(alignment: Alignment, old: str, new: str) -> list[str]:
+    """How much stayed, what changed, what is new, and which sections came and went; `old` and `new` name the two."""
+    olds, news = (Counter[ChangeKind]() for _ in range(2))
+    for change in alignment.changes:
+        olds[change.kind] += len(change.old)
+        news[change.kind] += len(change.new)
+    said = [_stayed(olds, old, new), *_came(alignment, olds, news, old, new)]
+    for kind, sections, year in (
+        (SectionKind.NEW, alignment.new_sections, new),
+        (SectionKind.DROPPED, alignment.old_sections, old),
+    ):
+        titles = [
+            sections[index].title
+            for change in alignment.sections
+            if change.kind is kind
+            for index in (change.new if kind is SectionKind.NEW else change.old)
+            if sections[index].title
+        ]
+        if titles:
+            told = "new in" if kind is SectionKind.NEW else "dropped from"
+            named = "The section" if len(titles) == 1 else f"{_number(len(titles))} sections"
+            verb = "is" if kind is SectionKind.NEW else "was"
+            verb = verb if len(titles) == 1 else {"is": "are", "was": "were"}[verb]
+            listed = [f"“{title}”" for title in titles[:_LISTED]]
+            more = len(titles) - len(listed)
+            names = _listed([*listed, *([f"{more} more"] if more else [])])
+            said.append(
+                f"{named} {names} {verb} {told} {year}."
+                if len(titles) == 1
+                else f"{named} {verb} {told} {year}: {names}."
+            )
+    return said
+
+
+def _stayed(olds: Counter[ChangeKind], old: str, new: str) -> str:
+    total, kept = sum(olds.values()), olds[ChangeKind.KEPT]
+    if total == kept:
+        return f"All {total:,} passages of {old} stand unchanged in {new}."
+    parts = [
+        f"{count:,} {words if count != 1 else words.replace('were', 'was')}"
+        for kind, words in (
+            (ChangeKind.REWORDED, "were reworded"),
+            (ChangeKind.MOVED, "were moved"),
+            (ChangeKind.SPLIT, "were split"),
+            (ChangeKind.MERGED, "were merged"),
+            (ChangeKind.DROPPED, "were dropped"),
+        )
+        if (count := olds[kind])
+    ]
+    stands = "stands" if kept == 1 else "stand"
+    first = f"{kept:,} {stands} unchanged in {new}" if kept else f"none stands unchanged in {new}"
+    return f"Of the {total:,} passage{'' if total == 1 else 's'} of {old}, {_listed([first, *parts])}."
+
+
+def _came(alignment: Alignment, olds: Counter[ChangeKind], news: Counter[ChangeKind], old: str, new: str) -> list[str]:
+    said = []
+    summary = alignment.summary
+    if count := news[ChangeKind.NEW]:
+        share = percent(summary[ChangeKind.NEW].new_share)
+        one = count == 1
+        said.append(
+            f"{count:,} passage{'' if one else 's'} of {new} {'is' if one else 'are'} new: {share} of its words."
+        )
+    if olds[ChangeKind.DROPPED]:
+        said.append(f"What was dropped is {percent(summary[ChangeKind.DROPPED].old_share)} of the words of {old}.")
+    return said
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) without false precision, and never as all or nothing where it is not."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{round(100 * share)} %"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _number(count: int) -> str:
+    names = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+    return names[count] if count < len(names) else f"{count:,}"
