@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from stratlas.actions import Workspace, add_document, compare
 from stratlas.records import ChangeKind
 from tests.builders import monitor, submission, written
@@ -29,7 +27,8 @@ def test_the_page_tells_the_two_documents_the_counts_and_every_change(atlas: Wor
 
 
 def test_words_that_differ_are_marked_on_both_sides(tmp_path: Path) -> None:
-    atlas = _pair(tmp_path, "The navy guards the long coast and the ports.", "The army guards the long coast and the towns.")
+    old, new = "The navy guards the long coast and the ports.", "The army guards the long coast and the towns."
+    atlas = _pair(tmp_path, old, new)
     html = ask(atlas, "/changes/SRB/nss/2019/SRB/nss/2024/").html
     assert {"navy", "ports"} <= set(re.findall("<del>(.*?)</del>", html))
     assert {"army", "towns"} <= set(re.findall("<ins>(.*?)</ins>", html))
@@ -38,7 +37,6 @@ def test_words_that_differ_are_marked_on_both_sides(tmp_path: Path) -> None:
 def _pair(folder: Path, old: str, new: str) -> Workspace:
     workspace = monitor(folder / "monitor")
     add_document(workspace, submission(written(folder, "old.txt", old)))
-    add_document(
-        workspace, submission(written(folder, "new.txt", new), adopted="2024-01", supersedes="SRB/nss/2019", title="New")
-    )
+    newer = {"adopted": "2024-01", "supersedes": "SRB/nss/2019", "title": "New"}
+    add_document(workspace, submission(written(folder, "new.txt", new), **newer))
     return workspace
