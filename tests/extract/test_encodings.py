@@ -135,7 +135,7 @@ def test_ascii_needs_no_notice():
 
 def test_control_characters_are_left_out_and_counted():
     text = read("One\x00 two\x01 three\u0085four.\r\n")
-    assert text.content == "One two three\nfour.\n"
+    assert text.content == "One two three four.\n"
     assert codes(text) == ["control-characters"]
     assert text.notices[0].message.startswith("2 control characters")
 
@@ -162,7 +162,8 @@ def test_a_byte_order_mark_comes_before_a_declaration():
     st.sampled_from(["gb18030", "utf-16-le", "utf-16-be"]),
 )
 def test_chinese_in_two_bytes_each_is_told_from_utf16(words, encoding):
-    if len(words) >= 10 or encoding == "gb18030":
+    # One letter again and again is also a letter of another alphabet in the other order of bytes.
+    if len(set(words)) >= 5 and (len(words) >= 10 or encoding == "gb18030"):
         name = decode(words.encode(encoding), "zh")[1]
         assert (name == encoding) if encoding.startswith("utf-16") else not name.startswith("utf-16")
 
