@@ -240,8 +240,20 @@ class _Headings:
         self._alignment = comparison.alignment
         self._places = places
         self._languages = languages
+        shared = {flow.old for flow in self._alignment.flows}, {flow.new for flow in self._alignment.flows}
         self._gone = {
-            index for change in self._alignment.sections if change.kind is SectionKind.DROPPED for index in change.old
+            index
+            for change in self._alignment.sections
+            if change.kind is SectionKind.DROPPED
+            for index in change.old
+            if index not in shared[0]
+        }
+        self._fresh = {
+            index
+            for change in self._alignment.sections
+            if change.kind is SectionKind.NEW
+            for index in change.new
+            if index not in shared[1]
         }
         self._went: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for flow in self._alignment.flows:
@@ -265,7 +277,7 @@ class _Headings:
         section = (self._alignment.old_sections, self._alignment.new_sections)[side][index]
         state, was = ("dropped" if side == 0 and index in self._gone else ""), ""
         if side == 1 and (came := self._came.get(index)) is not None:
-            state = "new" if came.kind is SectionKind.NEW else ""
+            state = "new" if index in self._fresh else ""
             titles = [self._alignment.old_sections[old].title for old in came.old]
             was = titles[0] if len(titles) == 1 and titles[0] != section.title else ""
         title = section.title or ("Before the first heading" if not section.path else "")

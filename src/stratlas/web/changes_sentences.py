@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from stratlas.records import Alignment, ChangeKind, SectionKind
+from stratlas.records import Alignment, ChangeKind, Section
 
 _LISTED = 5
 
@@ -16,31 +17,30 @@ def in_sentences(alignment: Alignment, old: str, new: str) -> list[str]:
         olds[change.kind] += len(change.old)
         news[change.kind] += len(change.new)
     said = [_stayed(olds, old, new), *_came(alignment, olds, news, old, new)]
-    for kind, sections, year in (
-        (SectionKind.NEW, alignment.new_sections, new),
-        (SectionKind.DROPPED, alignment.old_sections, old),
-    ):
-        titles = [
-            sections[index].title
-            for change in alignment.sections
-            if change.kind is kind
-            for index in (change.new if kind is SectionKind.NEW else change.old)
-            if sections[index].title
-        ]
-        if titles:
-            told = "new in" if kind is SectionKind.NEW else "dropped from"
-            named = "The section" if len(titles) == 1 else f"{_number(len(titles))} sections"
-            verb = "is" if kind is SectionKind.NEW else "was"
-            verb = verb if len(titles) == 1 else {"is": "are", "was": "were"}[verb]
-            listed = [f"“{title}”" for title in titles[:_LISTED]]
-            more = len(titles) - len(listed)
-            names = _listed([*listed, *([f"{more} more"] if more else [])])
-            said.append(
-                f"{named} {names} {verb} {told} {year}."
-                if len(titles) == 1
-                else f"{named} {verb} {told} {year}: {names}."
-            )
+    said += _sections(alignment.new_sections, {flow.new for flow in alignment.flows}, "is", "are", f"new in {new}")
+    said += _sections(
+        alignment.old_sections, {flow.old for flow in alignment.flows}, "was", "were", f"dropped from {old}"
+    )
     return said
+
+
+def _sections(sections: Sequence[Section], shared: set[int], one: str, many: str, what: str) -> list[str]:
+    """A sentence about the sections of which nothing stands in the other text; a bare heading is none."""
+    titles = [
+        f"“{section.title}”"
+        for index, section in enumerate(sections)
+        if index not in shared and section.title and _says_something(sections, index)
+    ]
+    if len(titles) == 1:
+        return [f"The section {titles[0]} {one} {what}."]
+    more = len(titles) - _LISTED
+    names = _listed([*titles[:_LISTED], *([f"{more} more"] if more > 0 else [])]) if titles else ""
+    return [f"{_number(len(titles))} sections {many} {what}: {names}."] if titles else []
+
+
+def _says_something(sections: Sequence[Section], index: int) -> bool:
+    section, below = sections[index], sections[index + 1 : index + 2]
+    return section.words > len(section.title.split()) or any(other.level > section.level for other in below)
 
 
 def _stayed(olds: Counter[ChangeKind], old: str, new: str) -> str:
