@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 from stratlas.actions import Workspace
-from stratlas.web import application
 from tests.web.asking import ask
+from tests.web.browsing import CHROMIUM, QUIET, served, tab_to
 from tests.web.made import in_a_monitor
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-_QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 pytestmark = [
     pytest.mark.browser,
@@ -36,19 +19,9 @@ pytestmark = [
 ]
 
 
-@contextmanager
-def _served(workspace: Workspace) -> Iterator[str]:
-    server = waitress.create_server(application(workspace), host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
-
-
 @pytest.fixture(scope="module")
 def site(atlas: Workspace) -> Iterator[str]:
-    with _served(atlas) as site:
+    with served(atlas) as site:
         yield site
 
 
@@ -56,7 +29,7 @@ def site(atlas: Workspace) -> Iterator[str]:
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """A site with a text that has everything that a reader can show, and the text’s address."""
     workspace, text = in_a_monitor(tmp_path_factory.mktemp("plan"))
-    with _served(workspace) as site:
+    with served(workspace) as site:
         yield site, f"/texts/{text}/"
 
 
@@ -84,7 +57,7 @@ def kinds(atlas: Workspace) -> dict[str, str]:
 def browser(kinds: dict[str, str], plan: tuple[str, str]) -> Iterator[Browser]:
     """The sites come first: while Playwright runs in this thread, Django lets no query through in it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 
@@ -142,14 +115,6 @@ def test_notes_tables_and_doubtful_words_are_accessible_and_fit(
     context.close()
 
 
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the Tab key never reached {selector}")
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("width", [1280, 900, 390])
 def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, width: int, scripts: bool) -> None:
@@ -160,7 +125,7 @@ def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, widt
     proof = claim.locator(".proof")
     assert not proof.is_visible()
     if scripts:  # asking what has the focus takes a script of ours
-        _tab_to(page, ".claim-primary > .claim-words")
+        tab_to(page, ".claim-primary > .claim-words")
     else:
         claim.locator(".claim-words").focus()
     assert proof.is_visible()
@@ -185,13 +150,13 @@ def test_the_contents_are_reached_by_keyboard_beside_the_text_and_opened_above_i
     assert sheet is not None
     assert outline["x"] + outline["width"] <= sheet["x"]
     assert not page.locator(".outline > summary").is_visible()
-    _tab_to(page, ".outline li > a")
+    tab_to(page, ".outline li > a")
     page.keyboard.press("Enter")
     page.wait_for_url("**#b*")
     page.set_viewport_size({"width": 390, "height": 800})
     contents = page.locator(".outline nav")
     assert not contents.is_visible()
-    _tab_to(page, ".outline > summary")
+    tab_to(page, ".outline > summary")
     page.keyboard.press("Enter")
     assert contents.is_visible()
     page.close()

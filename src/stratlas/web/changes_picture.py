@@ -178,7 +178,7 @@ def _ribbons(
             ribbons.append(Ribbon(_path(*edges), href, says, line.moved))
     lines += [Line(node, None, href=node.href) for node in olds if node.lost]
     lines += [Line(None, node, href=node.href) for node in news if node.lost]
-    return ribbons, lines
+    return sorted(ribbons, key=lambda ribbon: ribbon.moved), lines  # what moved crosses over the rest
 
 
 def _path(old: tuple[float, float], new: tuple[float, float]) -> str:

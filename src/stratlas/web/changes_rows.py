@@ -75,7 +75,10 @@ class Item:
 
 @dataclass(slots=True)
 class Group:
-    """What stands under one heading; `was` is the old heading where it is another one."""
+    """What stands under one heading; `was` is the old heading where it is another one.
+
+    The first group of a title is a landmark of the page: landmarks of one name could not be told apart.
+    """
 
     anchor: str
     title: str
@@ -84,6 +87,7 @@ class Group:
     was: str
     language: str
     continued: bool
+    landmark: bool = False
     heading: Row | None = None
     items: list[Item] = field(default_factory=list)
 
@@ -193,6 +197,7 @@ def grouped(
     groups: list[Group] = []
     last: tuple[int, int] | None = None
     seen: set[tuple[int, int]] = set()
+    titles = {""}
     folded: list[Row] = []
     onward = choice.on_page(1).query
 
@@ -207,6 +212,8 @@ def grouped(
         if at != last:
             close()
             groups.append(headings.group(at, f"s{len(groups) + 1}", at in seen))
+            groups[-1].landmark = groups[-1].title not in titles
+            titles.add(groups[-1].title)
             seen.add(at)
             last = at
             if _is_its_heading(groups[-1], change, row):
