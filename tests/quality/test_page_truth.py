@@ -40,7 +40,7 @@ FLOORS = {
     "SRB-LAW-pravilnikonacinutranspor.pdf": Floor(1.00, 1.00, 1.00, 1.00),
     "SRB-LAW-uredbaovremenuodmoraiupr.pdf": Floor(1.00, 1.00, 1.00, 1.00),
     "SRB-Memorandumobudzetuiekonomsko.pdf": Floor(1.00, 0.95, 1.00, 1.00),
-    "SRB-Prilog2Rebalanspdf.pdf": Floor(0.87, 0.73, 1.00, 1.00),
+    "SRB-Prilog2Rebalanspdf.pdf": Floor(0.86, 0.73, 1.00, 1.00),
     "SRB-Prilog3ZakonopotvrdjivanjuAn.pdf": Floor(0.88, 0.70, 1.00, 1.00),
     "SRB-Zakon_o_budzetskom_sistemupd.pdf": Floor(1.00, 1.00, 1.00, 1.00),
     "SRB-Zakon_o_slobodnom_pristupu_i.pdf": Floor(0.96, 0.75, 1.00, 1.00),
