@@ -77,12 +77,12 @@ def test_kinds_are_chosen_by_the_address(pair: Workspace, kinds: str) -> None:
 def test_a_section_of_the_picture_leads_to_its_passages_and_a_ribbon_to_those_of_both(pair: Workspace) -> None:
     html = ask(pair, PAIR).html
     (salt,) = re.findall(r'<li class="node[^>]*node-dropped[^>]*><a href="([^"]+)"', html)
-    answer = ask(pair, salt.replace("&amp;", "&"))
+    answer = ask(pair, PAIR + salt.replace("&amp;", "&"))
     assert "Nobody may export salt" in answer.words
     assert "Engines without a pilot" not in answer.words
     ribbons = re.findall(r'<a class="ribbon[^"]*" href="([^"]+)" aria-label="([^"]+)"', html)
     href = next(href for href, says in ribbons if says.startswith("2. Rivers → 1. Coast"))
-    answer = ask(pair, href.replace("&amp;", "&"))
+    answer = ask(pair, PAIR + href.replace("&amp;", "&"))
     assert _rows(answer.html) == ["moved"]
     assert "Bridges over the river" in answer.words
 
@@ -180,10 +180,25 @@ def test_long_documents_come_in_pages_that_stay_small(tmp_path: Path) -> None:
         answer = ask(workspace, place)
         assert answer.status == 200
         assert len(answer.body) < 300_000
+        assert ("ribbons-drawn" in answer.html) == (place == PAIR)
         seen += re.findall(rf'href="{PAIR}([0-9a-f]{{12}})/"', answer.html)
         following = re.findall(r'<link rel="next" href="([^"]+)"', answer.html)
         place = following[0].replace("&amp;", "&").partition("#")[0] if following else ""
     assert {change.id for change in compared(workspace).alignment.changes} == set(seen)
+
+
+def test_many_sections_are_drawn_together(tmp_path: Path) -> None:
+    sections = [
+        f"# Section {at} on harbours\n\nThe harbour {at} keeps {at * 7} boats at its quay." for at in range(200)
+    ]
+    old, new = "\n\n".join(sections), "\n\n".join(sections[100:] + sections[:100])
+    workspace = harbours(tmp_path, old, new)
+    answer = ask(workspace, PAIR)
+    nodes = re.findall('<li class="node', answer.html)
+    assert 60 <= len(nodes) <= 120
+    assert "Section 0 on harbours – Section 3 on harbours" in answer.words
+    (first,) = re.findall(r'<a href="(\?from=0-3#passages)"', answer.html)
+    assert "Section 4 on harbours" not in ask(workspace, PAIR + first).words.split("Passage by passage")[1]
 
 
 def test_passages_of_a_doubtful_page_say_so(tmp_path: Path) -> None:

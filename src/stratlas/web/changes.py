@@ -37,6 +37,10 @@ _OLD_ORDER = (
 )
 
 
+_LINE = 900
+"""Bytes that a line of the picture’s table takes, with the sections and the ribbon that it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Other:
     """Another version that can be compared."""
@@ -110,7 +114,9 @@ class ChangesView:
     translated: str
     sentences: tuple[str, ...]
     kinds: tuple[Kind, ...]
-    picture: Picture
+    picture: Picture | None
+    language_old: str
+    language_new: str
     stretches: tuple[Stretch, ...]
     shown: int
     total: int
@@ -118,6 +124,7 @@ class ChangesView:
     everything_href: str
     all_kinds_href: str
     judged_href: str
+    first_href: str
     previous: str
     next: str
     page: int
@@ -147,7 +154,8 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
     sides = comparison.old, comparison.new
     places = Places(comparison)
     chosen = places.chosen(choice)
-    pages = paged(chosen, fold=ChangeKind.KEPT not in choice.kinds)
+    picture = picture_of(comparison, places, choice)
+    pages = paged(chosen, fold=ChangeKind.KEPT not in choice.kinds, taken=_LINE * len(picture.lines))
     if choice.page > len(pages) or choice.page < 1:
         raise UnknownId(f"There are {len(pages)} pages of these changes and no page {choice.page}.")
     groups = grouped(Sides(comparison), places, pages[choice.page - 1], choice, ids)
@@ -161,7 +169,9 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         comparison.translated,
         tuple(in_sentences(alignment, *(str(side.document.year or side.document.id) for side in sides))),
         tuple(_kinds(comparison, choice, ids)),
-        picture_of(comparison, places, choice, ids),
+        picture if choice.page == 1 else None,
+        picture.language_old,
+        picture.language_new,
         tuple(stretches(groups)),
         len(chosen),
         len(alignment.changes),
@@ -169,6 +179,7 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         addresses.changes(*ids, choice.everything.query),
         addresses.changes(*ids, choice.with_kinds().query),
         addresses.changes(*ids, Choice(choice.old, choice.new, judged=True).query),
+        addresses.changes(*ids, choice.on_page(1).query),
         around[choice.page - 2] if choice.page > 1 else "",
         around[choice.page] if choice.page < len(pages) else "",
         choice.page,

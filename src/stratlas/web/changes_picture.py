@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from stratlas.actions import Comparison
 from stratlas.records import Section
-from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 
 _MANY = 30
 """Sections up to which an outline is shown to its next depth."""
+_CROWD = 60
+"""Sections beyond which neighbours are drawn as one."""
 _TALLEST = 24
 _THINNEST = 0.02
 """The share of either section below which a ribbon would only be a hair; the table has it."""
+_NAME = 32
 _UNTITLED = "Before the first heading"
 
 
@@ -80,14 +82,18 @@ class Picture:
     language_new: str
 
 
-def picture_of(comparison: Comparison, places: Places, choice: Choice, ids: tuple[str, str]) -> Picture:
-    """The picture of a comparison; what it leads to keeps the kinds that are chosen."""
+def picture_of(comparison: Comparison, places: Places, choice: Choice) -> Picture:
+    """The picture of a comparison; what it leads to keeps the kinds that are chosen.
+
+    The addresses are queries, from the page that it stands on: there are many of them.
+    """
     alignment = comparison.alignment
-    olds, news = _nodes(alignment.old_sections), _nodes(alignment.new_sections)
+    olds, news = (_nodes(sections) for sections in (alignment.old_sections, alignment.new_sections))
     shared = _shared(comparison, olds, news)
     moved = _moved(comparison, places, olds, news)
     words = max(1, sum(node.words for node in olds), sum(node.words for node in news))
-    lines = max(16, round(1.5 * max(len(olds), len(news))))
+    most = max(len(olds), len(news))
+    lines = max(16, round((1.5 if most <= _MANY else 1.0) * most))
     for nodes, side in ((olds, 0), (news, 1)):
         top = 0
         for at, node in enumerate(nodes):
@@ -98,8 +104,8 @@ def picture_of(comparison: Comparison, places: Places, choice: Choice, ids: tupl
             chosen = choice.source if side == 0 else choice.target
             node.current = chosen == (node.first, node.last)
             around = ((node.first, node.last), None) if side == 0 else (None, (node.first, node.last))
-            node.href = f"{addresses.changes(*ids, choice.with_sections(*around).query)}#passages"
-    ribbons, table = _ribbons(olds, news, shared, moved, choice, ids)
+            node.href = f"{choice.with_sections(*around).query}#passages"
+    ribbons, table = _ribbons(olds, news, shared, moved, choice)
     height = 10 * max((node.top + node.tall for node in (*olds, *news)), default=1)
     deeper = len(olds) < len(alignment.old_sections) or len(news) < len(alignment.new_sections)
     languages = comparison.old.version.language, comparison.new.version.language
@@ -120,7 +126,20 @@ def _nodes(sections: Sequence[Section]) -> list[Node]:
         else:
             nodes[-1].last = index
             nodes[-1].words += section.words
-    return nodes
+    size = -(-len(nodes) // _CROWD)
+    return [_together(nodes[at : at + size]) for at in range(0, len(nodes), size)]
+
+
+def _together(nodes: list[Node]) -> Node:
+    """Neighbours as one."""
+    if len(nodes) == 1:
+        return nodes[0]
+    title = f"{_cut(nodes[0].title)} – {_cut(nodes[-1].title)}"
+    return Node(nodes[0].first, nodes[-1].last, title, sum(node.words for node in nodes))
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _NAME else f"{title[:_NAME].rstrip()}…"
 
 
 def _shared(comparison: Comparison, olds: list[Node], news: list[Node]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -156,7 +175,6 @@ def _ribbons(
     shared: dict[tuple[int, int], tuple[int, int]],
     moved: set[tuple[int, int]],
     choice: Choice,
-    ids: tuple[str, str],
 ) -> tuple[list[Ribbon], list[Line]]:
     ribbons, lines = [], []
     filled = [[0.0] * len(olds), [0.0] * len(news)]
@@ -164,7 +182,7 @@ def _ribbons(
         old, new = olds[at], news[to]
         shares = min(1.0, here / max(1, old.words)), min(1.0, there / max(1, new.words))
         sections = (old.first, old.last), (new.first, new.last)
-        href = f"{addresses.changes(*ids, choice.with_sections(*sections).query)}#passages"
+        href = f"{choice.with_sections(*sections).query}#passages"
         line = Line(old, new, there, shares[0], (at, to) in moved, href)
         lines.append(line)
         edges = []

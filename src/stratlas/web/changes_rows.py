@@ -12,8 +12,9 @@ from stratlas.records import BlockKind, Change, ChangeKind, SectionKind, Span, W
 from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 
-_PAGE = 150_000
-"""Bytes of an answer that the changes of one page are to stay under; with the page’s frame it is below 300,000."""
+_PAGE = 200_000
+"""Bytes that the changes of one page are to stay under; with all that stands around them it is below 300,000."""
+_LEAST = 40_000
 _ROW = 900
 _MARK = 60
 LABELS = {
@@ -174,10 +175,10 @@ class Sides:
         return self.passage(side, text.span(block.start, block.end))
 
 
-def paged(changes: Sequence[Change], *, fold: bool) -> list[list[Change]]:
-    """The changes cut into pages that stay small, whatever the passages hold."""
+def paged(changes: Sequence[Change], *, fold: bool, taken: int = 0) -> list[list[Change]]:
+    """The changes cut into pages that stay small; `taken` is what the first one has of something else, in bytes."""
     pages: list[list[Change]] = [[]]
-    size = 0
+    size = min(taken, _PAGE - _LEAST)
     for change in changes:
         cost = _cost(change, fold)
         if pages[-1] and size + cost > _PAGE:
