@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from stratlas.actions import EVENT_COLUMNS
 from stratlas.config.load import _KNOWN
+from stratlas.records import EventKind
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -70,3 +72,8 @@ def test_every_page_is_reached_from_the_index() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     pages = [page.relative_to(ROOT / "docs").with_suffix("") for page in (ROOT / "docs").rglob("*.md")]
     assert [str(page) for page in pages if page.name != "index" and str(page) not in index] == []
+
+
+def test_every_column_and_kind_of_an_event_is_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "register.md").read_text(encoding="utf-8")
+    assert [name for name in (*EVENT_COLUMNS, *EventKind) if f"`{name}`" not in page] == []

@@ -14,7 +14,16 @@ from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.former_changes import FormerChange, former_change
-from stratlas.actions.judging import contradictions, known_of, tracked_kinds, verdict_of, verdicts_of
+from stratlas.actions.happening import (
+    EVENT_COLUMNS,
+    Happening,
+    Recorded,
+    read_events,
+    record_event,
+    record_events,
+    retract_event,
+)
+from stratlas.actions.judging import contradictions, history, known_of, tracked_kinds, verdict_of, verdicts_of
 from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.passage_candidates import Candidate, candidates, numbered, passages_of
@@ -26,6 +35,7 @@ from stratlas.actions.showing import show
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
 __all__ = [
+    "EVENT_COLUMNS",
     "Added",
     "Candidate",
     "Carried",
@@ -36,6 +46,7 @@ __all__ = [
     "Difference",
     "FormerChange",
     "Found",
+    "Happening",
     "Imported",
     "Left",
     "Moved",
@@ -43,6 +54,7 @@ __all__ = [
     "Place",
     "Problem",
     "Proposal",
+    "Recorded",
     "Reextracted",
     "Result",
     "Row",
@@ -62,6 +74,7 @@ __all__ = [
     "default_actor",
     "find_quote",
     "former_change",
+    "history",
     "import_page",
     "init",
     "judge",
@@ -73,10 +86,14 @@ __all__ = [
     "profile",
     "propose",
     "propose_for_version",
+    "read_events",
     "read_pictures",
     "read_register",
+    "record_event",
+    "record_events",
     "reextract",
     "reextractable",
+    "retract_event",
     "show",
     "take_back",
     "tracked_kinds",

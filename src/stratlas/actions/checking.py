@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stratlas.actions.judging import contradictions
 from stratlas.actions.workspace import Workspace
 from stratlas.store import PageFinding
 
@@ -66,6 +67,11 @@ def check(workspace: Workspace) -> Checked:
         if contents.get(text, "")[finding.start : finding.end] != finding.quote:
             message = f"A line read on the page {text} is broken: it no longer reads “{finding.quote}” at {place}."
             problems.append(Problem("span", where, message))
+    problems += [
+        Problem("contradiction", f"{found.country}/{found.year}" if found.year else found.country, found.message)
+        for found in contradictions(workspace)
+    ]
+    problems += _broken_events(workspace)
     notes = tuple(_on_older_texts(workspace, contents))
     return Checked(len(captures), len(contents), len(claims), spans + len(lines), tuple(problems), notes)
 
@@ -87,6 +93,15 @@ def _on_older_texts(workspace: Workspace, contents: Iterable[str]) -> Iterator[P
             if page.text == text:
                 about = f"{page.country}/{page.edition}"
                 yield Problem("older-text", about, f"The page {about} rests on an older text, {text}: {why}.")
+
+
+def _broken_events(workspace: Workspace) -> Iterator[Problem]:
+    register = workspace.store.register
+    for event in register.events(document.id for document in register.documents()):
+        for item in event.evidence:
+            if not item.standing and item.span is not None:
+                message = f"The evidence of {event.id} is broken: {item.span.text} no longer reads “{item.span.quote}”."
+                yield Problem("span", item.span.id, message)
 
 
 def _page_lines(workspace: Workspace) -> Iterator[tuple[str, PageFinding]]:

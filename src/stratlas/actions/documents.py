@@ -97,7 +97,7 @@ def add_document(
     _refuse_taken(workspace, submission, document, version, sha256)
     text = reading.result() if reading else None
     if text is None or text.capture != sha256:  # the file may have been changed since
-        text = _extracted(workspace, data, name, sha256, version.language)
+        text = extracted(workspace, data, name, sha256, version.language)
     text, waiting = text_with_pictures(workspace, data, text, version.language, mode, watch)
     hints = _hints(workspace, document, version, sha256)
     if waiting:
@@ -115,7 +115,8 @@ def add_document(
     return Added(kept, version, stored or text, new, hints)
 
 
-def _extracted(workspace: Workspace, data: bytes, name: str, sha256: str, language: str) -> Text:
+def extracted(workspace: Workspace, data: bytes, name: str, sha256: str, language: str | None) -> Text:
+    """The text of a file, read in a process of its own within the monitor's limits."""
     limits = workspace.config.limits
     return apart(limits, extract, data, name=name, capture=sha256, language=language, limits=limits)
 

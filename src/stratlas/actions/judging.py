@@ -60,6 +60,25 @@ def verdicts_of(workspace: Workspace, year: int, as_of: dt.datetime | None = Non
     return result
 
 
+def history(workspace: Workspace, country: str, year: int) -> list[tuple[dt.datetime, Verdict]]:
+    """What was said of a country's year from when on: the first verdict, and each that differed from the one before.
+
+    Derived from the times at which rows were recorded, so nothing that was said before is lost.
+    """
+    code = workspace.countries.get(country).code
+    what, kinds = known_of(workspace, code).get(code, Known(code)), tracked_kinds(workspace)
+    said: list[tuple[dt.datetime, Verdict]] = []
+    for moment in what.moments():
+        found = verdict(what.as_of(moment), year, kinds)
+        if not said or _said(found) != _said(said[-1][1]):
+            said.append((moment, found))
+    return said
+
+
+def _said(found: Verdict) -> tuple[object, ...]:
+    return found.line, found.basis, tuple((item.kind, item.outcome, item.basis) for item in found.kinds)
+
+
 def contradictions(workspace: Workspace) -> list[Contradiction]:
     """All that contradict one another: within each country, and between countries' pages."""
     everything = known_of(workspace)

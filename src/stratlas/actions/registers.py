@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from stratlas.actions.ahead import ahead
 from stratlas.actions.documents import Added, Submission, add_document, read_ahead
+from stratlas.actions.tables import read_table
 from stratlas.actions.workspace import Workspace
-from stratlas.archive import read_file
-from stratlas.errors import StratlasError, UsageError
+from stratlas.errors import StratlasError
 from stratlas.extract import Workers
 
 COLUMNS = {
@@ -59,34 +56,11 @@ def read_register(path: Path, workspace: Workspace) -> tuple[list[Row], list[str
 
     Raises UsageError where it is no such table.
     """
-    data = read_file(path, workspace.config.limits)
-    try:
-        content = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{path.name} is not UTF-8 text: save the table as CSV in UTF-8.") from None
-    head = content.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(content), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        columns = list(reader.fieldnames or [])
-    except csv.Error as error:
-        raise UsageError(f"{path.name}, line 1: it is not CSV ({error}).") from None
-    names = {column: ALIASES.get(key := column.strip().lower(), key) for column in columns}
-    missing = [column for column in _NEEDED if column not in names.values()]
-    if missing:
-        raise UsageError(f"{path.name} lacks the column {missing[0]}: it needs {', '.join(_NEEDED)} in its first line.")
-    rows = []
-    try:
-        for record in reader:
-            values: dict[str, Any] = {
-                names[column]: (value or "").strip()
-                for column, value in record.items()
-                if column in names and names[column] in COLUMNS and not isinstance(value, list)
-            }
-            file = path.parent / values.pop("file")
-            rows.append(Row(reader.line_num, Submission(file=file, **values)))
-    except csv.Error as error:
-        raise UsageError(f"{path.name}, line {reader.line_num}: it is not CSV ({error}).") from None
-    unused = [column for column, name in names.items() if name not in COLUMNS]
+    records, unused = read_table(path, workspace.config.limits, COLUMNS, _NEEDED, ALIASES)
+    rows = [
+        Row(line, Submission(file=path.parent / values.pop("file"), **values))  # type: ignore[arg-type]
+        for line, values in records
+    ]
     return rows, unused
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from stratlas.actions.evidence import propose
 from stratlas.actions.profiling import profile
 from stratlas.actions.workspace import Workspace
-from stratlas.chronology import status
+from stratlas.chronology import event_data, facts, status
 from stratlas.errors import UnknownId, UsageError
 from stratlas.profiles import as_data, evidence_data
 from stratlas.records import Reading, in_short
@@ -68,11 +68,8 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
             }
             for version in register.versions(wanted)
         ],
-        "events": [
-            {"kind": event.kind, "date": event.date.value, "actor": event.actor, "note": event.note}
-            for event in events
-            if event.document == wanted
-        ],
+        "facts": [kind.value for kind in facts(document, events)],
+        "events": [event_data(event) for event in events if event.document == wanted],
         "reported_by": [
             {"page_line": finding.quote, "year": finding.year}
             for finding in workspace.store.pages.reported_documents(document.country).get(wanted, [])

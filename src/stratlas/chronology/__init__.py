@@ -9,8 +9,9 @@ Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradi
 
 from stratlas.chronology.contradictions import between_countries, of_country
 from stratlas.chronology.coverage import Stretch, stretches
+from stratlas.chronology.data import contradiction_data, event_data, verdict_data
 from stratlas.chronology.known import Known, PageYears
-from stratlas.chronology.status import documents_in_force, end_of, status, year_of
+from stratlas.chronology.status import documents_in_force, end_of, facts, status, year_of
 from stratlas.chronology.verdicts import verdict
 
 __all__ = [
@@ -18,11 +19,15 @@ __all__ = [
     "PageYears",
     "Stretch",
     "between_countries",
+    "contradiction_data",
     "documents_in_force",
     "end_of",
+    "event_data",
+    "facts",
     "of_country",
     "status",
     "stretches",
     "verdict",
+    "verdict_data",
     "year_of",
 ]

@@ -71,6 +71,15 @@ class Known:
             pages=tuple(page for page in self.pages if page.time <= moment),
         )
 
+    def moments(self) -> list[dt.datetime]:
+        """The times at which something was recorded or taken back, in order."""
+        found = {event.time for event in self.events} | {source.time for source in self.sources}
+        found |= {check.time for check in self.checks} | {page.time for page in self.pages}
+        found |= {event.retraction.time for event in self.events if event.retraction}
+        found |= {check.settlement.time for check in self.checks if check.settlement}
+        found |= {time for times in self.recorded.values() for time in times if time}
+        return sorted(found)
+
     def of_kind(self, kind: str) -> tuple[Document, ...]:
         """The documents of one kind."""
         return tuple(document for document in self.documents if document.kind == kind)

@@ -19,6 +19,15 @@ ADOPTIONS = frozenset(
 PREPARATIONS = frozenset({EventKind.DRAFTED, EventKind.CONSULTATION, EventKind.ANNOUNCED})
 ENDINGS = frozenset({EventKind.EXPIRED, EventKind.REPEALED})
 
+FACTS = (EventKind.CLASSIFIED, EventKind.NOT_OBTAINED)
+"""What is recorded of a document beside its status."""
+
+
+def facts(document: Document, events: Iterable[Event]) -> list[EventKind]:
+    """The facts recorded of a document that change nothing in where it stands: classified, not obtained."""
+    own = {event.kind for event in events if event.document == document.id}
+    return [kind for kind in FACTS if kind in own]
+
 
 def end_of(year: int) -> dt.date:
     """The last day of a year."""

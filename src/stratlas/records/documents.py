@@ -47,6 +47,10 @@ class EventKind(StrEnum):
     REPEALED = "repealed"
     WITHDRAWN = "withdrawn"
     """A draft was given up."""
+    CLASSIFIED = "classified"
+    """A fact beside the status: the text is secret."""
+    NOT_OBTAINED = "not-obtained"
+    """A fact beside the status: the text was asked for or looked for, and is not to be had."""
 
 
 class Status(StrEnum):

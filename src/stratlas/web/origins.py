@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stratlas.actions import Workspace
-from stratlas.records import VERSION_ID, Document, Version
+from stratlas.records import VERSION_ID, Document, Role, Sighting, Version
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 
@@ -37,6 +37,14 @@ def of_page(workspace: Workspace, code: str, edition: str) -> Origin:
     return Origin(title, "Somebody’s report, not the strategy itself", addresses.profile(code, edition), code, "", True)
 
 
+def of_event(workspace: Workspace, sighting: Sighting) -> Origin:
+    """The origin of what shows an event of a document."""
+    document = sighting.about.partition("/events/")[0]
+    code = document.split("/", 1)[0]
+    about = f"What shows that something happened to {document} ({workspace.countries.name_of(code)})"
+    return Origin(sighting.address, about, addresses.document(document), code, "", sighting.role is Role.SECONDARY)
+
+
 def of_capture(workspace: Workspace, sha256: str) -> Origin:
     """The origin of a capture: what it was first received as."""
     sightings = workspace.store.sources.sightings(capture=sha256)
@@ -44,6 +52,9 @@ def of_capture(workspace: Workspace, sha256: str) -> Origin:
         version = workspace.store.register.version(sighting.about)
         if version is not None:
             return of_version(workspace, version, workspace.store.register.document(version.document))
+        if "/events/" in sighting.about:
+            return of_event(workspace, sighting)
         code, _, edition = sighting.about.partition("/")
-        return of_page(workspace, code, edition)
+        if edition in workspace.editions():
+            return of_page(workspace, code, edition)
     return Origin("An archived text", "", addresses.HOME, "")
