@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from stratlas.actions import Workspace, add_document, import_page
 from tests.builders import STRATEGY, monitor, submission, written
 from tests.web.asking import ask
+from tests.web.two_strategies import PAIR, address, compared, harbours
 
 
 def _atlas(folder: Path, claims: int) -> Workspace:
@@ -41,3 +42,14 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(tmp_path: Path, add
             counts.append(_queries(workspace, address))
     assert counts[0] == counts[1]
     assert counts[0] <= 30
+
+
+def test_the_number_of_queries_does_not_grow_with_the_changes(tmp_path: Path) -> None:
+    counts = []
+    for passages in (3, 80):
+        old = "\n\n".join(f"Ship {at} leaves harbour {at * 3} at dawn with {at * 7} sailors." for at in range(passages))
+        workspace = harbours(tmp_path / str(passages), old, old.replace("sailors", "soldiers"))
+        change = compared(workspace).alignment.changes[0]
+        counts.append([_queries(workspace, place) for place in (PAIR, address(change))])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 40

@@ -219,9 +219,13 @@ def _both(
     workspace: Workspace, comparison: Comparison, choice: Choice, ids: tuple[str, str]
 ) -> tuple[SideView, SideView]:
     register = workspace.store.register
-    family = {document.id: document for side in ids for document in register.documents(side.split("/")[0])}
+    family = {
+        document.id: document
+        for code in sorted({side.split("/")[0] for side in ids})
+        for document in register.documents(code)
+    }
     events = register.events(family)
-    versions = {side: register.versions(side) for side in ids}
+    versions = {side: register.versions(side) for side in dict.fromkeys(ids)}
     texts = workspace.store.sources.texts_of(version.id for side in ids for version in versions[side])
     alignment, views = comparison.alignment, []
     for at, side in enumerate((comparison.old, comparison.new)):

@@ -46,7 +46,8 @@ def _says_something(sections: Sequence[Section], index: int) -> bool:
 def _stayed(olds: Counter[ChangeKind], old: str, new: str) -> str:
     total, kept = sum(olds.values()), olds[ChangeKind.KEPT]
     if total == kept:
-        return f"All {total:,} passages of {old} stand unchanged in {new}."
+        one = f"The one passage of {old} stands unchanged in {new}."
+        return one if total == 1 else f"All {total:,} passages of {old} stand unchanged in {new}."
     parts = [
         f"{count:,} {words if count != 1 else words.replace('were', 'was')}"
         for kind, words in (
@@ -58,9 +59,11 @@ def _stayed(olds: Counter[ChangeKind], old: str, new: str) -> str:
         )
         if (count := olds[kind])
     ]
+    if total == 1:
+        return f"The one passage of {old} {parts[0].removeprefix('1 ')}."
     stands = "stands" if kept == 1 else "stand"
     first = f"{kept:,} {stands} unchanged in {new}" if kept else f"none stands unchanged in {new}"
-    return f"Of the {total:,} passage{'' if total == 1 else 's'} of {old}, {_listed([first, *parts])}."
+    return f"Of the {total:,} passages of {old}, {_listed([first, *parts])}."
 
 
 def _came(alignment: Alignment, olds: Counter[ChangeKind], news: Counter[ChangeKind], old: str, new: str) -> list[str]:
