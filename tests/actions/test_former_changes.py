@@ -8,6 +8,7 @@ import pytest
 
 from stratlas.actions import (
     Comparison,
+    Why,
     Workspace,
     add_document,
     candidates,
@@ -66,9 +67,9 @@ def test_a_change_that_was_judged_away_is_found_with_what_its_passages_are_now(g
     assert after.change(change.id) is None
     former = former_change(gates, after, change.id)
     assert former is not None
-    assert former.change == change
+    assert (former.old, former.new, former.kind) == (change.old, change.new, change.kind)
     assert {item.kind for item in former.now} == {ChangeKind.DROPPED, ChangeKind.NEW}
-    assert not former.reread
+    assert former.why is Why.JUDGED
 
 
 def test_every_result_between_first_and_last_is_remembered(gates: Workspace) -> None:
@@ -86,8 +87,25 @@ def test_every_result_between_first_and_last_is_remembered(gates: Workspace) -> 
         assert former.now
 
 
+@pytest.mark.parametrize(("olds", "news"), [((0,), (1,)), ((0,), ()), ((), (1,)), ((0, 1), (2,)), ((2,), (0, 1))])
+def test_passages_that_an_earlier_program_aligned_otherwise_are_found(
+    gates: Workspace, olds: tuple[int, ...], news: tuple[int, ...]
+) -> None:
+    comparison = _compared(gates)
+    sides = []
+    for text, places in ((comparison.old.text, olds), (comparison.new.text, news)):
+        blocks = passages_of(text)
+        sides.append(tuple(text.span(blocks[at].start, blocks[at].end) for at in places))
+    told = Change(ChangeKind.REWORDED, *sides, score=0.5)
+    former = former_change(gates, comparison, told.id)
+    assert former is not None
+    assert (former.old, former.new, former.kind, former.why) == (told.old, told.new, None, Why.REALIGNED)
+    assert {span for change in former.now for span in (*change.old, *change.new)} >= {*told.old, *told.new}
+
+
 def test_an_id_that_nothing_ever_had_is_not_found(gates: Workspace) -> None:
     assert former_change(gates, _compared(gates), "0123456789ab") is None
+    assert former_change(gates, _compared(gates), "x" * 12) is None
 
 
 def test_the_most_like_passage_comes_first_and_those_it_is_paired_with_do_not_come(gates: Workspace) -> None:

@@ -13,7 +13,7 @@ from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
-from stratlas.actions.former_changes import FormerChange, former_change
+from stratlas.actions.former_changes import FormerChange, Why, former_change
 from stratlas.actions.happening import (
     EVENT_COLUMNS,
     Happening,
@@ -60,6 +60,7 @@ __all__ = [
     "Row",
     "Submission",
     "Target",
+    "Why",
     "Workspace",
     "accept",
     "add_document",

@@ -18,6 +18,7 @@ from stratlas.records.changes import (
     SectionKind,
     WordChange,
     WordKind,
+    change_id,
 )
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.documents import (
@@ -104,6 +105,7 @@ __all__ = [
     "WordChange",
     "WordKind",
     "by_code",
+    "change_id",
     "document_id",
     "in_short",
     "text_id",

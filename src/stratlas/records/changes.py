@@ -82,8 +82,8 @@ class Change:
     @property
     def id(self) -> str:
         """The change's address between these two texts: the same as long as the same passages are aligned."""
-        place = ";".join(",".join(f"{span.start}-{span.end}" for span in side) for side in (self.old, self.new))
-        return hashlib.sha256(place.encode()).hexdigest()[:12]
+        olds, news = (",".join(f"{span.start}-{span.end}" for span in side) for side in (self.old, self.new))
+        return change_id(olds, news)
 
     def mirrored(self) -> Change:
         """The same change with the texts swapped."""
@@ -215,6 +215,11 @@ class Alignment:
         """The passages of the new text, made of the old text's words and of what the changes insert."""
         passages = [passage for change in self.changes for passage in _applied(change, old.content)]
         return tuple(passage for _, passage in sorted(passages))
+
+
+def change_id(old: str, new: str) -> str:
+    """The id of a change of these passages, named as `start-end,start-end`."""
+    return hashlib.sha256(f"{old};{new}".encode()).hexdigest()[:12]
 
 
 def word_order(word: WordChange) -> tuple[int, int]:

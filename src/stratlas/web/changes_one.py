@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stratlas.actions import Comparison, FormerChange, Workspace, candidates, former_change
+from stratlas.actions import Comparison, FormerChange, Why, Workspace, candidates, former_change
 from stratlas.errors import UnknownId
 from stratlas.records import Change, Span
 from stratlas.web import addresses
@@ -158,9 +158,9 @@ def former_view(workspace: Workspace, comparison: Comparison, change_id: str, ch
     return FormerView(
         f"{comparison.old.document.year or 'undated'} → {comparison.new.document.year or 'undated'}",
         _became(former),
-        LABELS[former.change.kind],
-        tuple(_short(span) for span in former.change.old),
-        tuple(_short(span) for span in former.change.new),
+        LABELS[former.kind] if former.kind else "",
+        tuple(_short(span) for span in former.old),
+        tuple(_short(span) for span in former.new),
         tuple(
             NowView(
                 addresses.change(*ids, change.id, query),
@@ -176,11 +176,11 @@ def former_view(workspace: Workspace, comparison: Comparison, change_id: str, ch
 
 
 def _became(former: FormerChange) -> str:
-    why = (
-        "One of the two texts was extracted again since this address was given"
-        if former.reread
-        else "Somebody judged these passages since this address was given, or took a judgement back"
-    )
+    why = {
+        Why.JUDGED: "Somebody judged these passages since this address was given, or took a judgement back",
+        Why.REREAD: "One of the two texts was extracted again since this address was given",
+        Why.REALIGNED: "The program aligns these passages otherwise than when this address was given",
+    }[former.why]
     if not former.now:
         return f"{why}: they are no passages of the present texts."
     if len(former.now) == 1:
