@@ -14,6 +14,8 @@
     ├── TakenId              the id belongs to something else
     ├── ImportRefused        a profile page that cannot be imported as asked
     ├── AlignRefused         two texts whose words cannot be compared
+    ├── FetchFailed          an address gave nothing that can be used: unreachable, too slow, forbidden, cut off
+    │   └── AddressRefused   no request is made to such an address: private, of another scheme, with a password
     └── StorageError         the disk or the database refused: full, read-only, newer than the program
 """
 
@@ -70,6 +72,14 @@ class ImportRefused(StratlasError):
 
 class AlignRefused(StratlasError):
     """The words of two texts cannot be compared: they are in two languages."""
+
+
+class FetchFailed(StratlasError):
+    """An address gave nothing that can be used."""
+
+
+class AddressRefused(FetchFailed):
+    """No request is made to such an address."""
 
 
 class StorageError(StratlasError):

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,24 @@ def test_settings_in_another_encoding_are_refused(tmp_path: Path) -> None:
     (tmp_path / "stratlas.toml").write_bytes(default_toml("x").encode("utf-16"))
     with pytest.raises(ConfigError, match="not UTF-8"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("delay_seconds = -1", "delay_seconds must be a whole number"),
+        ("hosts = 0", "hosts must be a whole number from 1"),
+        ('allow_private = "yes"', "allow_private must be true or false"),
+        ('contact = "a\\nb"', "contact must be an address in ASCII"),
+        ('contact = "Ministère"', "contact must be an address in ASCII"),
+        ("pace = 3", "no setting"),
+    ],
+)
+def test_a_setting_of_watching_that_cannot_be_is_a_sentence(line: str, sentence: str) -> None:
+    with pytest.raises(ConfigError, match=sentence):
+        parse(re.sub(r"\[watch\].*?\n\n", lambda _: f"[watch]\n{line}\n\n", default_toml("T"), flags=re.DOTALL))
+
+
+def test_watching_may_have_no_pause_and_no_second_try() -> None:
+    watch = parse(default_toml("T").replace("delay_seconds = 2", "delay_seconds = 0")).watch
+    assert (watch.delay_seconds, watch.retries, watch.allow_private) == (0, 2, False)

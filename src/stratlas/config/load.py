@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from stratlas.config.countries import iso_codes, iso_country
-from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map, Ocr, OcrMode
+from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map, Ocr, OcrMode, Watch
 from stratlas.errors import ConfigError, NotAMonitor
 
 FILE_NAME = "stratlas.toml"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
 _KNOWN = {
-    "": {"monitor", "editions", "countries", "map", "limits", "ocr", "kinds", "headings"},
+    "": {"monitor", "editions", "countries", "map", "limits", "ocr", "watch", "kinds", "headings"},
     "monitor": {"title", "notice"},
     "countries": {"only", "names"},
     "map": {"file", "disclaimer"},
     "limits": {"file_mb", "unpacked_mb", "memory_mb", "seconds_per_100_pages"},
     "ocr": {"pages", "resolution", "seconds_per_page"},
+    "watch": {field.name for field in fields(Watch)},
     "kinds": {"label", "aliases", "tracked"},
     "headings": {"key", "kind", "label", "aliases"},
 }
@@ -70,6 +72,7 @@ def parse(toml: str) -> Config:
         map=Map(_string(plan, "file", "[map]"), _string(plan, "disclaimer", "[map]")),
         limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
         ocr=_ocr(_table(raw, "ocr")),
+        watch=_watch(_table(raw, "watch")),
     )
 
 
@@ -120,6 +123,24 @@ def _ocr(table: Mapping[str, Any]) -> Ocr:
     if not 70 <= ocr.resolution <= 1200:
         raise ConfigError("stratlas.toml: [ocr] resolution must be from 70 to 1200 dots per inch.")
     return ocr
+
+
+def _watch(table: Mapping[str, Any]) -> Watch:
+    values: dict[str, Any] = {}
+    for name in table:
+        if name == "contact":
+            values[name] = _string(table, name, "[watch]")
+            if not (values[name].isascii() and values[name].isprintable()):  # it goes into every request
+                raise ConfigError("stratlas.toml: [watch] contact must be an address in ASCII, on one line.")
+        elif name == "allow_private":
+            if not isinstance(table[name], bool):
+                raise ConfigError("stratlas.toml: [watch] allow_private must be true or false.")
+            values[name] = table[name]
+        elif name in {"delay_seconds", "retries"} and table[name] == 0 and not isinstance(table[name], bool):
+            values[name] = 0
+        else:
+            values[name] = _positive(table, name, "[watch]")
+    return Watch(**values)
 
 
 def _labels(table: Mapping[str, Any], where: str) -> dict[str, str]:

@@ -89,6 +89,23 @@ class Ocr:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """How sources are looked at: how often, how politely, for how long, and who asks (`contact`).
+
+    `delay_seconds` lies between two requests to one host; `seconds` is what one document may take, whatever happens.
+    """
+
+    interval_days: int = 7
+    delay_seconds: int = 2
+    seconds: int = 120
+    retries: int = 2
+    hosts: int = 4
+    list_documents: int = 50
+    contact: str = ""
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """The monitor's own map: a GeoJSON file in its folder, and the sentence printed under it."""
 
@@ -110,6 +127,7 @@ class Config:
     map: Map = field(default_factory=Map)
     limits: Limits = field(default_factory=Limits)
     ocr: Ocr = field(default_factory=Ocr)
+    watch: Watch = field(default_factory=Watch)
 
     def kind(self, name: str) -> Kind:
         """The kind with this key, label or alias; UsageError where there is none."""

@@ -33,6 +33,16 @@ pages = "auto"                 # or "never", "always"
 resolution = 300
 seconds_per_page = 120
 
+[watch]                        # looking at the official sources of documents
+contact = ""                   # an address of yours, which every request names
+interval_days = 7
+delay_seconds = 2              # between two requests to one host
+seconds = 120                  # what one document may take
+retries = 2
+hosts = 4                      # so many are asked at a time
+list_documents = 50            # so many documents of a page that lists them are looked at
+allow_private = false          # true: addresses of your own network may be asked, too
+
 [kinds.nss]
 label = {{ en = "National security strategy", sr = "Стратегија националне безбедности" }}
 
