@@ -273,3 +273,27 @@ def test_an_address_still_resolves_when_a_text_was_extracted_again(tmp_path: Pat
     now = one(workspace, ChangeKind.REWORDED)
     assert now.id != change.id
     assert address(now) in answer.links(PAIR)
+
+
+def test_the_same_words_in_the_other_script_are_kept_and_both_are_shown(tmp_path: Path) -> None:
+    cyrillic = "# Стратегија\n\nОбалска стража чува северну обалу дању и ноћу.\n\nРеке се чисте сваког пролећа.\n"
+    latin = "# Strategija\n\nObalska straža čuva severnu obalu danju i noću.\n\nReke se čiste svakog proleća.\n"
+    workspace = harbours(tmp_path, cyrillic, latin, first="sr-Cyrl", language="sr-Latn")
+    answer = ask(workspace, PAIR)
+    assert "All 3 passages of 2019 stand unchanged in 2024." in answer.words
+    assert '<p class="passage-words" lang="sr-Cyrl" dir="auto">Реке се чисте сваког пролећа.</p>' in answer.html
+    assert '<p class="passage-words" lang="sr-Latn" dir="auto">Reke se čiste svakog proleća.</p>' in answer.html
+
+
+def test_two_countries_are_compared(atlas: Workspace) -> None:
+    answer = ask(atlas, "/changes/XVA/nss/2023/XKE/nds/2022/")
+    assert answer.status == 200
+    assert "Valdoria, national security strategy" in answer.words
+    assert "Kestria, national defence strategy" in answer.words
+    assert "What changed Valdoria 2023 → Kestria 2022" in answer.words
+
+
+def test_two_documents_of_one_year_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    workspace = harbours(tmp_path, adopted="2019-12-30", id="SRB/nss/2019-b")
+    answer = ask(workspace, f"/changes/{OLD_ID}/SRB/nss/2019-b/")
+    assert f"What changed {OLD_ID} → SRB/nss/2019-b" in answer.words

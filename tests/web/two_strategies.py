@@ -59,10 +59,10 @@ Engines without a pilot may fly over the bay where an officer has allowed it in 
 """
 
 
-def harbours(folder: Path, old: str = OLD, new: str = NEW, **changes: object) -> Workspace:
+def harbours(folder: Path, old: str = OLD, new: str = NEW, first: str = "en", **changes: object) -> Workspace:
     """The monitor."""
     workspace = monitor(folder / "monitor")
-    add_document(workspace, submission(written(folder, "old.md", old)))
+    add_document(workspace, submission(written(folder, "old.md", old), language=first))
     newer = {"adopted": "2024-01", "supersedes": OLD_ID, "title": "Strategy of the Harbours"} | changes
     add_document(workspace, submission(written(folder, "new.md", new), **newer))
     return workspace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stratlas.actions import Comparison, Workspace, compare
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
-from stratlas.records import ChangeKind, Judgement, Ruling, Translation
+from stratlas.records import ChangeKind, Document, Judgement, Ruling, Translation
 from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_picture import Picture, picture_of
@@ -51,10 +51,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One of the two documents."""
+    """One of the two documents; `name` is what tells it from the other one in a word."""
 
     id: str
     title: str
+    name: str
     year: str
     about: str
     status: str
@@ -134,6 +135,7 @@ class ChangesView:
     judgements: tuple[JudgementView, ...]
     older: int
     any_kind: bool
+    apart: bool
 
     @property
     def sides(self) -> tuple[SideView, SideView]:
@@ -151,7 +153,6 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
     """The facts of the page of two strategies; UnknownId where it has no such page or section."""
     ids = comparison.old.document.id, comparison.new.document.id
     alignment = comparison.alignment
-    sides = comparison.old, comparison.new
     places = Places(comparison)
     chosen = places.chosen(choice)
     picture = picture_of(comparison, places, choice)
@@ -167,7 +168,7 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         workspace.countries.name_of(code),
         addresses.country(code),
         comparison.translated,
-        tuple(in_sentences(alignment, *(str(side.document.year or side.document.id) for side in sides))),
+        tuple(in_sentences(alignment, *names_of(workspace, comparison))),
         tuple(_kinds(comparison, choice, ids)),
         picture if choice.page == 1 else None,
         picture.language_old,
@@ -189,7 +190,19 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         tuple(judgements_of(comparison, ids, choice)),
         comparison.older,
         not choice.kinds and not choice.judged,
+        _about(comparison.old.document) != _about(comparison.new.document),
     )
+
+
+def names_of(workspace: Workspace, comparison: Comparison) -> tuple[str, str]:
+    """What tells the two documents apart: their years, else with their countries, else their ids."""
+    old, new = comparison.old.document, comparison.new.document
+    years = str(old.year or "undated"), str(new.year or "undated")
+    if old.country != new.country:
+        countries = (workspace.countries.name_of(document.country) for document in (old, new))
+        named = [f"{country} {year}" for country, year in zip(countries, years, strict=True)]
+        return named[0], named[1]
+    return years if years[0] != years[1] or old.id == new.id else (old.id, new.id)
 
 
 def to_walk(places: Places, choice: Choice) -> list[str]:
@@ -213,6 +226,10 @@ def judgements_of(comparison: Comparison, ids: tuple[str, str], choice: Choice) 
         unheeded = decision in comparison.alignment.unheeded
         views.append(JudgementView(judgement.number, RULINGS[decision.ruling], judgement, href, unheeded))
     return views
+
+
+def _about(document: Document) -> tuple[str, str]:
+    return document.country, document.kind
 
 
 def _both(
@@ -243,6 +260,7 @@ def _both(
             SideView(
                 document.id,
                 side.version.title or document.title or kind,
+                names_of(workspace, comparison)[at],
                 str(document.year or "undated"),
                 f"{workspace.countries.name_of(document.country)}, {kind.lower()}",
                 status(document, list(family.values()), events, day).value,

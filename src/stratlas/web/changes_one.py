@@ -9,7 +9,7 @@ from stratlas.actions import Comparison, FormerChange, Why, Workspace, candidate
 from stratlas.errors import UnknownId
 from stratlas.records import Change, Span
 from stratlas.web import addresses
-from stratlas.web.changes import JudgementView, judgements_of, to_walk
+from stratlas.web.changes import JudgementView, judgements_of, names_of, to_walk
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_rows import LABELS, PassageView, Row, Sides
 from stratlas.web.forms import Form
@@ -23,7 +23,7 @@ class Around:
 
     heading: str
     title: str
-    year: str
+    name: str
     href: str
     language: str
     section: tuple[str, ...]
@@ -117,7 +117,7 @@ def change_view(
     if change.id not in walk:
         walk = [item.id for item in comparison.alignment.changes]
     at = walk.index(change.id)
-    sides = Sides(comparison)
+    sides, names = Sides(comparison), names_of(workspace, comparison)
     spans = {(span.text, span.start) for span in (*change.old, *change.new)}
     judged = [
         view
@@ -128,8 +128,8 @@ def change_view(
     code = comparison.new.document.country
     return ChangeView(
         sides.row(change, addresses.change(*ids, change.id, query)),
-        _around(sides, 0, change),
-        _around(sides, 1, change),
+        _around(sides, 0, names[0], change),
+        _around(sides, 1, names[1], change),
         workspace.countries.name_of(code),
         addresses.country(code),
         addresses.changes(*ids, query),
@@ -156,7 +156,7 @@ def former_view(workspace: Workspace, comparison: Comparison, change_id: str, ch
     query = Choice(choice.old, choice.new).query
     languages = comparison.old.version.language, comparison.new.version.language
     return FormerView(
-        f"{comparison.old.document.year or 'undated'} → {comparison.new.document.year or 'undated'}",
+        " → ".join(names_of(workspace, comparison)),
         _became(former),
         LABELS[former.kind] if former.kind else "",
         tuple(_short(span) for span in former.old),
@@ -188,7 +188,7 @@ def _became(former: FormerChange) -> str:
     return f"{why}: they are now part of {len(former.now)} other changes."
 
 
-def _around(sides: Sides, side: int, change: Change) -> Around:
+def _around(sides: Sides, side: int, name: str, change: Change) -> Around:
     compared = (sides.comparison.old, sides.comparison.new)[side]
     spans = (change.old, change.new)[side]
     passages = tuple(sides.passage(side, span, change.words) for span in spans)
@@ -196,7 +196,7 @@ def _around(sides: Sides, side: int, change: Change) -> Around:
     return Around(
         ("Old", "New")[side],
         compared.version.title or document.title,
-        str(document.year or "undated"),
+        name,
         addresses.text(compared.text.id),
         compared.version.language,
         (change.old_section, change.new_section)[side],
