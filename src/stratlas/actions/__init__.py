@@ -7,6 +7,7 @@ call the same functions. Begin with `workspace.py`, then `documents.py` and `pag
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
 from stratlas.actions.checking import Checked, Problem, check
+from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, take_back
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
@@ -40,6 +41,7 @@ __all__ = [
     "Candidate",
     "Carried",
     "Checked",
+    "ClaimChange",
     "Compared",
     "Comparison",
     "DemoBuilt",
@@ -70,6 +72,7 @@ __all__ = [
     "carry_evidence",
     "chain",
     "check",
+    "claims_compared",
     "compare",
     "contradictions",
     "default_actor",

@@ -4,7 +4,14 @@ Owns words on the terminal, exit codes and the JSON that other programs rely on.
 verb is an action. Begin with `app.py`; each command stands in the module named after what it is about.
 """
 
-from stratlas.cli import commands_in, commands_out, commands_serve, commands_text, commands_year  # noqa: F401 -- importing them enters their commands
+from stratlas.cli import (  # noqa: F401 -- importing them enters their commands
+    commands_changes,
+    commands_in,
+    commands_out,
+    commands_serve,
+    commands_text,
+    commands_year,
+)
 from stratlas.cli.app import app
 
 __all__ = ["app", "main"]

@@ -31,9 +31,14 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def dumped(data: Any) -> str:
+    """One JSON document: stable keys in the order given."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def print_json(data: Any) -> None:
-    """Prints one JSON document: stable keys in the order given, UTF-8."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    """Prints one JSON document, in UTF-8."""
+    sys.stdout.write(dumped(data))
 
 
 def console() -> Console:

@@ -7,7 +7,8 @@ into plain dataclasses for its template.
 """
 
 import stratlas.store  # noqa: F401 -- readies Django before anything here asks for its settings
+from stratlas.web.changes_file import changes_html
 from stratlas.web.serving import application, serve
 from stratlas.web.standalone import profile_html
 
-__all__ = ["application", "profile_html", "serve"]
+__all__ = ["application", "changes_html", "profile_html", "serve"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stratlas.actions import Comparison, Workspace, compare
+from stratlas.align.sentences import in_sentences, percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
 from stratlas.records import ChangeKind, Document, Judgement, Ruling, Translation
@@ -12,7 +13,6 @@ from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_picture import Picture, picture_of
 from stratlas.web.changes_rows import LABELS, Sides, Stretch, grouped, paged, stretches
-from stratlas.web.changes_sentences import in_sentences, percent
 from stratlas.web.home import label_of_kind
 
 _WHOSE = {

@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from stratlas.actions import Workspace
 
 _STATIC = Path(__file__).parent / "static" / "stratlas"
-_STYLESHEET = _STATIC / "stratlas.css"
 _TITLES = {400: "Not taken", 403: "Not allowed", 404: "Not found", 500: "Something went wrong"}
 
 
@@ -52,9 +51,9 @@ def problem(request: HttpRequest, status: int, message: str) -> HttpResponse:
 
 
 @cache
-def stylesheet() -> str:
-    """The stylesheet."""
-    return _STYLESHEET.read_text(encoding="utf-8")
+def stylesheet(name: str = "stratlas") -> str:
+    """A stylesheet: that of all pages, or one of some."""
+    return (_STATIC / f"{name}.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.web.changes_sentences import in_sentences, percent
+from stratlas.align.sentences import in_sentences, percent
 from tests.web.two_strategies import OLD, compared, harbours
 
 

@@ -1,0 +1,114 @@
+"""Changes as a Word document that an analyst can send: what was taken out struck, what was put in underlined.
+
+Three small parts of XML in a zip; a library for writing DOCX would be a dependency for this alone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from stratlas.actions import Comparison
+from stratlas.align import in_sentences, percent
+from stratlas.cli.changes_report import names, runs
+from stratlas.records import Change, ChangeKind, WordKind
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time of every part, so that the same changes make the same file."""
+
+_FOREIGN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+_OUT, _IN = ("C00000", "strike"), ("006100", "u")
+_MARKS = {WordKind.DELETED: _OUT, WordKind.INSERTED: _IN, WordKind.MOVED: ("1F4E79", "i")}
+
+
+def changes_docx(comparison: Comparison, chosen: Sequence[Change]) -> bytes:
+    """The report as the bytes of a DOCX file."""
+    old, new = names(comparison)
+    body = [_paragraph([_run(f"What changed: {old} → {new}")], "Title")]
+    for side in (comparison.old, comparison.new):
+        body.append(_paragraph([_run(f"{side.version.id}: {side.version.title}")]))
+    if comparison.translated:
+        body.append(_paragraph([_run(f"Compared in translation: {comparison.translated}")]))
+    body += [_paragraph([_run(sentence)]) for sentence in in_sentences(comparison.alignment, old, new)]
+    last: tuple[str, ...] | None = None
+    for change in chosen:
+        if change.kind is ChangeKind.KEPT:
+            continue
+        section = change.new_section or change.old_section
+        if section != last:
+            body.append(_paragraph([_run(" › ".join(section) or "Before the first heading")], "Heading1"))
+            last = section
+        body += _change(change)
+    return _packed(f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>')
+
+
+def _change(change: Change) -> list[str]:
+    said = change.kind.value + (", reworded" if change.reworded and change.kind is not ChangeKind.REWORDED else "")
+    if change.old and change.new:
+        said += f"; {percent(change.score)} of the words are the same"
+    label = _paragraph([_run(said, ("595959", "b"))])
+    if not change.new:
+        return [label, *(_paragraph([_run(span.quote, _OUT)]) for span in change.old)]
+    if not change.old:
+        return [label, *(_paragraph([_run(span.quote, _IN)]) for span in change.new)]
+    if not change.words:
+        return [label, *(_paragraph([_run(span.quote)]) for span in change.new)]
+    return [label, *(_paragraph([_run(text, _MARKS.get(kind)) for text, kind in found]) for found in runs(change))]
+
+
+def _paragraph(runs: list[str], style: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def _run(text: str, mark: tuple[str, str] | None = None) -> str:
+    properties = ""
+    if mark:
+        colour, kind = mark
+        value = ' w:val="single"' if kind == "u" else ""
+        properties = f'<w:rPr><w:{kind}{value}/><w:color w:val="{colour}"/></w:rPr>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_FOREIGN.sub(_UNKNOWN, text))}</w:t></w:r>'
+
+
+def _style(name: str, label: str, size: int) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{label}"/>'
+        '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
+        f'<w:rPr><w:b/><w:sz w:val="{2 * size}"/></w:rPr></w:style>'
+    )
+
+
+def _packed(document: str) -> bytes:
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
+        "_rels/.rels": _relation("officeDocument", "word/document.xml"),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _relation("styles", "styles.xml"),
+        "word/styles.xml": f'<w:styles xmlns:w="{_W}">{_NORMAL}{_style("Title", "Title", 18)}'
+        f"{_style('Heading1', 'heading 1', 13)}</w:styles>",
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), (_HEAD + part).encode(), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _relation(kind: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    )
