@@ -88,7 +88,7 @@ def test_only_what_was_asked_for_is_told(pair: Run) -> None:
     kinds = pair("changes", OLD, NEW, "--kind", "dropped,new", "--json").json["changes"]
     assert {item["kind"] for item in kinds} == {"dropped", "new"}
     interests = pair("changes", OLD, NEW, "--section", "interests", "--json").json["changes"]
-    assert {item["old"][0]["quote"] for item in interests if item["kind"] == "dropped"} == {"Clean rivers"}
+    assert {item["old"][0]["quote"] for item in interests if item["kind"] == "dropped"} == {"- Clean rivers"}
     assert all("1. Interests" in (item["old_section"] + item["new_section"]) for item in interests)
 
 
@@ -104,7 +104,7 @@ def test_claims_that_lost_their_passages_are_told(pair: Run, tmp_path: Path) -> 
 def test_a_person_judges_a_pair_and_takes_it_back(pair: Run) -> None:
     before = pair("changes", OLD, NEW, "--json").json
     dropped = next(item for item in before["changes"] if item["kind"] == "dropped")
-    new = next(item for item in before["changes"] if item["new"] and item["new"][0]["quote"] == "Warm houses")
+    new = next(item for item in before["changes"] if item["new"] and item["new"][0]["quote"] == "- Warm houses")
     after = pair(
         "changes", OLD, NEW, "--pair", f"{dropped['id']}={new['id']}", "--note", "one replaced the other", "--json"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stratlas.actions.ahead import Reading
+from stratlas.actions.comparing import compare
 from stratlas.actions.ocr import Watch, forget_pictures, text_with_pictures, unwatched
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
@@ -112,7 +113,18 @@ def add_document(
         workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
     forget_pictures(workspace, text)
     kept = workspace.store.register.document(document.id) or document
+    if kept.supersedes:
+        hints += _compared_at_once(workspace, kept.supersedes, kept.id)
     return Added(kept, version, stored or text, new, hints)
+
+
+def _compared_at_once(workspace: Workspace, old: str, new: str) -> tuple[str, ...]:
+    """Compares a successor with what it replaced, so that the result is there when it is asked for."""
+    try:
+        compare(workspace, old, new)
+    except StratlasError as error:
+        return (f"what changed since {old} cannot be told: {error}",)
+    return ()
 
 
 def extracted(workspace: Workspace, data: bytes, name: str, sha256: str, language: str | None) -> Text:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from stratlas.actions import Comparison, Workspace
 from stratlas.align import in_sentences
 from stratlas.records import Change, ChangeKind
+from stratlas.web.changes import names_of
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_rows import Group, Sides, grouped
 from stratlas.web.pages import render, stylesheet
@@ -40,8 +41,8 @@ class ChangesFile:
 def changes_html(workspace: Workspace, comparison: Comparison, chosen: Sequence[Change]) -> str:
     """The changes that are not kept as one self-contained HTML file."""
     old, new = (
-        FileSide(str(side.document.year or side.version.id), side.version.id, side.version.title)
-        for side in (comparison.old, comparison.new)
+        FileSide(name, side.version.id, side.version.title)
+        for name, side in zip(names_of(workspace, comparison), (comparison.old, comparison.new), strict=True)
     )
     ids = comparison.old.document.id, comparison.new.document.id
     shown = [change for change in chosen if change.kind is not ChangeKind.KEPT]
