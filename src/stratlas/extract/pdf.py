@@ -19,7 +19,7 @@ from stratlas.extract.pdf_columns import mend_order, set_columns
 from stratlas.extract.pdf_contents import mark_contents
 from stratlas.extract.pdf_file import opened, page_of
 from stratlas.extract.pdf_joining import join
-from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, page_lines
+from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, Reader
 from stratlas.extract.pdf_mending import mend
 from stratlas.extract.pdf_notes import Called, Noted, label_of, placed, tie
 from stratlas.extract.pdf_outline import Bookmark, name_headings, outline_of
@@ -121,13 +121,13 @@ def page_image(data: bytes, page: int, *, width: int = 1000) -> bytes:
 def _pages(data: bytes, builder: Builder) -> tuple[list[PageLines], list[Bookmark]]:
     """The lines of all pages, and the outline; what went wrong with single pages becomes notices."""
     result: list[PageLines] = []
-    failed = 0
+    failed, reader = 0, Reader()
     with opened(data) as document:
         outline = outline_of(document)
         for number in range(1, len(document) + 1):
             try:
                 with page_of(document, number) as page:
-                    lines = page_lines(page, number)
+                    lines = reader.read(page, number)
             except (BadFile, pypdfium2.PdfiumError):
                 failed += 1
                 builder.notice("page-unreadable", f"Page {number} is damaged and could not be read.", number)

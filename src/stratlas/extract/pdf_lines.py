@@ -6,16 +6,16 @@ from left to right, x to the right and y upwards, in points.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from stratlas.extract.pdf_characters import Asker, Rectangle, Stance, characters_of
 from stratlas.records import Cell
 
 MOST_CHARACTERS = 200_000
@@ -28,17 +28,17 @@ _SEGMENT = re.compile(rf"[^\r\n{HYPHENS}]*[{HYPHENS}]|[^\r\n{HYPHENS}]+")
 _WORD = re.compile(r"[^\s\x00]+")
 _MARK_ALONE = re.compile(r"(?:[^\w\s]|o|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)")
 # A number after a word, a sentence or a year, without a space; a star; or a number that stands alone.
+# Its first character comes first, as that is found at once, and then what stands before it.
 _MARK = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,:])|(?<=[;!?)\]”“\"'»’…%])|(?<=[12]\d\d\d[.,])|(?<=\b19\d\d)|(?<=\b20\d\d)|(?<=\s)|^)"
-    r"(?:\[[0-9]{1,3}\]|[0-9]{1,3}(?![0-9])|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?)\]»”“\"'’–—-]|$)|(?<=\S)[*†‡]{1,4}(?=\W|$)"
+    r"[\[0-9¹²³⁰⁴-⁹*†‡](?:(?:(?<=[^\W\d_].)|(?<=[^\d\s][.,:].)|(?<=[;!?)\]”“\"'»’…%].)|(?<=[12]\d\d\d[.,].)"
+    r"|(?<=\b19\d\d.)|(?<=\b20\d\d.)|(?<=\s.)|(?<!..))"
+    r"(?:(?<=\[)[0-9]{1,3}\]|(?<=[0-9])[0-9]{0,2}(?![0-9])|(?<=[¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{0,2})"
+    r"(?=[\s.,;:!?)\]»”“\"'’–—-]|$)|(?<=\S[*†‡])[*†‡]{0,3}(?=\W|$))",
+    re.DOTALL,
 )
-_MAY_MARK = re.compile(r"[0-9*†‡¹²³⁰⁴-⁹]")
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18
 _RAISED_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
-Rectangle = tuple[float, float, float, float]
-"""left, bottom, right, top"""
+_Span = tuple[int, int]
 
 
 class Word(NamedTuple):
@@ -118,134 +118,101 @@ class PageLines:
     cut: bool = False
 
 
-def page_lines(page: Any, number: int) -> PageLines:
-    """The lines of an opened pypdfium2 page; raises PdfiumError where its text cannot be loaded."""
-    width, height = page.get_size()
-    result = PageLines(number, width, height)
-    textpage = page.get_textpage()
-    try:
-        count = max(pdfium.FPDFText_CountChars(textpage), 0)
-        result.cut = count > MOST_CHARACTERS
-        characters = _characters(textpage.raw, min(count, MOST_CHARACTERS))
-        lines = _Reader(textpage.raw, characters).lines()
-    finally:
-        textpage.close()
-    turns = Counter[int]()
-    for line in lines:
-        turns[line.turn] += len(line.text)
-    main = turns.most_common(1)[0][0] if turns else 0
-    result.frame = _turned(page.get_bbox(), main)
-    result.lines = _downwards(joined([line for line in lines if line.turn == main]))
-    result.aside = joined([line for line in lines if line.turn != main])
-    return result
+class Reader:
+    """Reads the lines of one page after the other."""
 
+    def __init__(self) -> None:
+        self._asker = Asker()
 
-def _characters(handle: Any, count: int) -> str:
-    """The page's characters, exactly one for each pdfium index (NUL where pdfium has none to give)."""
-    buffer = (ctypes.c_ushort * (2 * count + 2))()
-    written = pdfium.FPDFText_GetText(handle, 0, count, buffer) - 1
-    if written == count:
-        string = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if len(string) == count:
-            return string
-    # Some characters are left out of pdfium's text, or take two of its units: ask one by one.
-    get = pdfium.FPDFText_GetUnicode
-    codes = [get(handle, at) for at in range(count)]
-    for at in range(count - 1):
-        if 0xD800 <= codes[at] < 0xDC00 <= codes[at + 1] < 0xE000:
-            codes[at] = 0x10000 + ((codes[at] - 0xD800) << 10) + codes[at + 1] - 0xDC00
-            codes[at + 1] = 0
-    return "".join(chr(code) if code < 0x110000 else "\x00" for code in codes)
-
-
-class _Reader:
-    """Reads lines from one text page, keeping the buffers that pdfium writes to."""
-
-    def __init__(self, handle: Any, characters: str) -> None:
-        self._handle = handle
-        self._characters = characters
-        self._box = pdfium.FS_RECTF()
-        self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._name = ctypes.create_string_buffer(256)
-        self._flags = ctypes.c_int()
-        self._get_box: Callable[..., int] = pdfium.FPDFText_GetLooseCharBox
-        self._box_reference = ctypes.byref(self._box)
-        self._edges = [ctypes.c_double() for _ in range(4)]
-        self._edge_references = [ctypes.byref(edge) for edge in self._edges]
-
-    def lines(self) -> list[Line]:
-        result = []
-        for segment in _SEGMENT.finditer(self._characters):
-            ranges = [match.span() for match in _WORD.finditer(self._characters, *segment.span())]
-            if ranges:
-                result.append(self._line(ranges))
+    def read(self, page: Any, number: int) -> PageLines:
+        """The lines of an opened pypdfium2 page; raises PdfiumError where its text cannot be loaded."""
+        width, height = page.get_size()
+        result = PageLines(number, width, height)
+        textpage = page.get_textpage()
+        try:
+            count = max(pdfium.FPDFText_CountChars(textpage), 0)
+            result.cut = count > MOST_CHARACTERS
+            lines = self._lines(textpage.raw, characters_of(textpage.raw, min(count, MOST_CHARACTERS)))
+        finally:
+            textpage.close()
+        turns = Counter[int]()
+        for line in lines:
+            turns[line.turn] += len(line.text)
+        main = turns.most_common(1)[0][0] if turns else 0
+        result.frame = _turned(page.get_bbox(), main)
+        result.lines = _downwards(joined([line for line in lines if line.turn == main]))
+        result.aside = joined([line for line in lines if line.turn != main])
         return result
 
-    def _line(self, ranges: list[tuple[int, int]]) -> Line:
-        # A raised mark or a bullet may begin the line, so its longest word speaks for it.
-        longest = max(ranges, key=lambda span: span[1] - span[0])
-        base, size, turn = self._stance(longest[0])
-        words = [Word(start, end, *self._sides(start, end - 1, turn)) for start, end in ranges]
-        start, end = ranges[0][0], ranges[-1][1]
-        bold = self._is_bold(longest[0]) and (longest == ranges[-1] or self._is_bold(ranges[-1][0]))
-        string = self._characters[start:end]
-        line = Line(words, [(string, start)], base, size, bold, turn)
-        if turn == 0 and _MAY_MARK.search(string):
-            line.marks = list(self._marks(string, start, line))
+    def _lines(self, handle: Any, characters: str) -> list[Line]:
+        spans: list[_Span] = []
+        longest: list[int] = []
+        bounds = [0]
+        for segment in _SEGMENT.finditer(characters):
+            own = [match.span() for match in _WORD.finditer(characters, *segment.span())]
+            if own:
+                # A raised mark or a bullet may begin the line, so its longest word speaks for it.
+                lengths = [end - start for start, end in own]
+                longest.append(own[lengths.index(max(lengths))][0])
+                spans += own
+                bounds.append(len(spans))
+        ends = zip(
+            self._asker.boxes(handle, [start for start, _ in spans]),
+            self._asker.boxes(handle, [end - 1 for _, end in spans]),
+            strict=True,
+        )
+        boxes = list(map(_around, ends))
+        words = [Word(start, end, box[0], box[2]) for (start, end), box in zip(spans, boxes, strict=True)]
+        result = []
+        for (first, last), index, stance in zip(
+            pairwise(bounds), longest, self._asker.stances(handle, longest), strict=True
+        ):
+            line = words[first:last]
+            if stance.turn:
+                line = [_turned_word(*pair, stance.turn) for pair in zip(line, boxes[first:last], strict=True)]
+            result.append(self._line(handle, characters, line, index, stance))
+        return result
+
+    def _line(self, handle: Any, characters: str, words: list[Word], longest: int, stance: Stance) -> Line:
+        start, end = words[0].start, words[-1].end
+        string = characters[start:end]
+        is_bold, base = self._asker.is_bold, _turned((stance.x, stance.y) * 2, stance.turn)[1]
+        bold = is_bold(handle, longest) and (longest == words[-1].start or is_bold(handle, words[-1].start))
+        line = Line(words, [(string, start)], base, stance.size, bold, stance.turn)
+        if stance.turn == 0:
+            line.marks = list(self._marks(handle, string, line))
         return line
 
-    def _marks(self, string: str, start: int, line: Line) -> Iterator[Mark]:
+    def _marks(self, handle: Any, string: str, line: Line) -> Iterator[Mark]:
         """What may call footnotes in a line; digits that stand alone only where they are raised."""
+        begin = line.parts[0][1]
         for match in _MARK.finditer(string):
+            start, end = match.span()
             label = match[0].strip("[]").translate(_RAISED_DIGITS)
-            raised = not match[0].isascii() or match[0][0] in "*†‡" or self._is_raised(start + match.start(), line)
-            alone = match.start() == 0 or string[match.start() - 1] == " "
-            if raised or not alone:
-                yield Mark(start + match.start(), start + match.end(), label, raised)
+            raised = not match[0].isascii() or match[0][0] in "*†‡" or self._is_raised(handle, begin + start, line)
+            if raised or not (start == 0 or string[start - 1] == " "):
+                yield Mark(begin + start, begin + end, label, raised)
 
-    def _is_raised(self, index: int, line: Line) -> bool:
+    def _is_raised(self, handle: Any, index: int, line: Line) -> bool:
         """Whether a character's ink begins well above the line's baseline, as that of digits does not."""
-        edges = self._edges
-        if not pdfium.FPDFText_GetCharBox(self._handle, index, *self._edge_references):
-            return False
-        bottom, top = edges[2].value, edges[3].value
-        return bottom - line.base > 0.15 * line.size and top - bottom < 0.62 * line.size
+        ink = self._asker.ink(handle, index)
+        return ink is not None and ink[0] - line.base > 0.15 * line.size and ink[1] - ink[0] < 0.62 * line.size
 
-    def _sides(self, first: int, last: int, turn: int) -> tuple[float, float]:
-        """How far the characters from `first` to `last` reach to the left and to the right, read in their direction."""
-        box = self._box
-        self._get_box(self._handle, first, self._box_reference)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if last != first:
-            self._get_box(self._handle, last, self._box_reference)
-            left = box.left if box.left < left else left
-            right = box.right if box.right > right else right
-            if turn:
-                bottom, top = min(bottom, box.bottom), max(top, box.top)
-        if turn:
-            left, _, right, _ = _turned((left, bottom, right, top), turn)
-        return left, right
 
-    def _stance(self, index: int) -> tuple[float, float, int]:
-        """Baseline, size and direction of the text at a character."""
-        matrix, size, turn = self._matrix, pdfium.FPDFText_GetFontSize(self._handle, index), 0
-        if pdfium.FPDFText_GetMatrix(self._handle, index, ctypes.byref(matrix)):
-            size *= (matrix.c**2 + matrix.d**2) ** 0.5
-            if abs(matrix.b) > abs(matrix.a):
-                turn = 1 if matrix.b > 0 else 3
-            elif matrix.a < 0:
-                turn = 2
-        pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(self._x), ctypes.byref(self._y))
-        base = _turned((self._x.value, self._y.value) * 2, turn)[1]
-        return base, min(max(size, 0.5), 500.0), turn
+def _around(boxes: tuple[Rectangle, Rectangle]) -> Rectangle:
+    """The rectangle around two."""
+    (left, bottom, right, top), (left2, bottom2, right2, top2) = boxes
+    return (
+        left2 if left2 < left else left,
+        bottom2 if bottom2 < bottom else bottom,
+        right2 if right2 > right else right,
+        top2 if top2 > top else top,
+    )
 
-    def _is_bold(self, index: int) -> bool:
-        self._name.value = b""
-        pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, 256, ctypes.byref(self._flags))
-        if self._flags.value & _FORCE_BOLD:
-            return True
-        return _BOLD.search(self._name.value.decode("latin-1")) is not None
+
+def _turned_word(word: Word, box: Rectangle, turn: int) -> Word:
+    left, _, right, _ = _turned(box, turn)
+    return word._replace(left=left, right=right)
 
 
 def _turned(rectangle: Rectangle, turn: int) -> Rectangle:
