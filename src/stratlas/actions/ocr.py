@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from stratlas.actions.carrying import Carried
-from stratlas.actions.reextracting import Target, carry_from_older
+from stratlas.actions.reextracting import Target, enter_newer
 from stratlas.actions.workspace import Workspace
 from stratlas.config import OcrMode
 from stratlas.errors import BadFile, MissingTool, StratlasError, UsageError
@@ -116,7 +116,7 @@ def forget_pictures(workspace: Workspace, text: Text) -> None:
 
 
 def _read(workspace: Workspace, target: Target, *, every: bool, packs: str, watch: Watch) -> PicturesRead:
-    sources, sha256 = workspace.store.sources, target.capture.sha256
+    sha256 = target.capture.sha256
     if target.capture.media_type != _PDF:
         raise UsageError(f"{target.about[0]} is no PDF: only the pages of PDFs have pictures.")
     method = method_for(workspace, target.language, packs)
@@ -131,14 +131,7 @@ def _read(workspace: Workspace, target: Target, *, every: bool, packs: str, watc
         forget_pictures(workspace, base)
         return PicturesRead(target, base, tuple(pages))
     failed = tuple(notice.page for notice in text.notices if notice.code == "ocr-failed" and notice.page)
-    with workspace.store.transaction():
-        new = text.id not in sources.texts_of_capture(sha256)
-        if new:
-            sources.add_text(text, workspace.clock())
-        carried = carry_from_older(workspace, sha256, text)
-        if new or carried.moved:
-            detail = {"capture": sha256, "text": text.id, "moved": len(carried.moved), "left": len(carried.left)}
-            workspace.log("ocr", target.about[0], detail)
+    new, carried = enter_newer(workspace, target, text, "ocr")
     forget_pictures(workspace, text)
     read = tuple(page for page in pages if page not in failed)
     return PicturesRead(target, text, read, failed, new, carried)

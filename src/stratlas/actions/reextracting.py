@@ -142,7 +142,6 @@ def _present(workspace: Workspace, target: Target) -> Text:
 
 
 def _reextracted(workspace: Workspace, target: Target, reading: Reading | None) -> Reextracted:
-    sources, sha256 = workspace.store.sources, target.capture.sha256
     present = _present(workspace, target)
     text = reading.result() if reading else present
     remark = ""
@@ -153,12 +152,19 @@ def _reextracted(workspace: Workspace, target: Target, reading: Reading | None) 
             f"{target.name} gives another text than before by the same reader ({text.extractor}): its text stays; "
             "a library that the reader uses may have changed."
         )
+    new, carried = enter_newer(workspace, target, text, "reextract")
+    return Reextracted(target, text.id, new, carried, remark)
+
+
+def enter_newer(workspace: Workspace, target: Target, text: Text, action: str) -> tuple[bool, Carried]:
+    """Enters a newer text of a capture and carries over what rests on the older ones; whether it is new."""
+    sha256 = target.capture.sha256
     with workspace.store.transaction():
-        new = text.id not in sources.texts_of_capture(sha256)
+        new = text.id not in workspace.store.sources.texts_of_capture(sha256)
         if new:
-            sources.add_text(text, workspace.clock())
+            workspace.store.sources.add_text(text, workspace.clock())
         carried = carry_from_older(workspace, sha256, text)
         if new or carried.moved:
             detail = {"capture": sha256, "text": text.id, "moved": len(carried.moved), "left": len(carried.left)}
-            workspace.log("reextract", target.about[0], detail)
-    return Reextracted(target, text.id, new, carried, remark)
+            workspace.log(action, target.about[0], detail)
+    return new, carried
