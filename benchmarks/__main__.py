@@ -1,10 +1,11 @@
-"""`python -m benchmarks`: measures everything and writes docs/benchmarks.md."""
+"""`python -m benchmarks [SECTION…]`: measures everything, or some sections, and writes docs/benchmarks.md."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import platform
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from benchmarks import align, anchors, chain, pdf
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+SECTIONS = {"anchors": anchors, "chain": chain, "align": align, "pdf": pdf}
 LIBRARIES = ("numpy", "rapidfuzz", "pypdfium2", "selectolax", "django")
 
 
@@ -27,12 +29,27 @@ def head() -> str:
 
 
 def main() -> None:
-    sections = [head()]
-    for module in (anchors, chain, align, pdf):
-        print(f"{module.__name__} …", file=sys.stderr)
-        sections.append(module.run())
-        print(sections[-1])
-    TARGET.write_text("\n".join(section.strip() + "\n" for section in sections), encoding="utf-8")
+    """Measures all sections, or those named (`python -m benchmarks pdf`), and leaves the others as they stand."""
+    wanted = sys.argv[1:]
+    unknown = set(wanted) - set(SECTIONS)
+    if unknown:
+        sys.exit(f"No section {', '.join(sorted(unknown))}: there are {', '.join(SECTIONS)}.")
+    standing = _standing() if wanted else {}
+    for name, module in SECTIONS.items():
+        if wanted and name not in wanted:
+            continue
+        print(f"{name} …", file=sys.stderr)
+        section = module.run().strip()
+        standing[section.split("\n", 1)[0]] = section
+        print(section)
+        # Written at once: what was measured is not lost where a later section fails.
+        TARGET.write_text("\n\n".join([head().strip(), *standing.values()]) + "\n", encoding="utf-8")
+
+
+def _standing() -> dict[str, str]:
+    """Title → section, as they stand in the file."""
+    parts = re.split(r"^(?=## )", TARGET.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {part.split("\n", 1)[0]: part.strip() for part in parts}
 
 
 if __name__ == "__main__":
