@@ -67,3 +67,39 @@ def page_image(text_id: str, page: int) -> str:
 def capture(sha256: str) -> str:
     """An archived file, to download."""
     return f"/captures/{sha256}"
+
+
+def year(code: str, number: int) -> str:
+    """What shows what a country's year brought."""
+    return f"{country(code)}years/{number}/"
+
+
+def event_anchor(event: str) -> str:
+    """The name of an event (`SRB/nss/2019/events/1`) inside the page of its year."""
+    return "event-" + event.replace("/events/", "/").replace("/", "-")
+
+
+def event(event_id: str, number: int) -> str:
+    """An event on the page of the year that it is of."""
+    return f"{year(event_id.split('/', 1)[0], number)}#{event_anchor(event_id)}"
+
+
+def look_anchor(check: str) -> str:
+    """The name of a look (`SRB/sources/1/checks/2`) inside a page."""
+    _, _, source, _, number = check.split("/")
+    return f"look-{source}-{number}"
+
+
+def years(to: int | None = None) -> str:
+    """The table of countries and years; `to` is the last year that it shows."""
+    return f"/years/?to={to}" if to is not None else "/years/"
+
+
+def contradictions(code: str = "") -> str:
+    """What contradicts what, of a country or of all."""
+    return f"/contradictions/{quote(code)}/" if code else "/contradictions/"
+
+
+def feed(code: str = "") -> str:
+    """The feed of a country, or of all."""
+    return f"/feeds/{quote(code) or 'all'}.atom"

@@ -63,7 +63,7 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """The change line and its basis; `said` is what the published page says of it."""
+    """The change line, its basis and the way to its proof; `said` is what the published page says of it."""
 
     line: str
     outcome: str
@@ -72,6 +72,7 @@ class VerdictView:
     said: str
     said_href: str
     contradicted: bool
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _verdict(profile: Profile) -> VerdictView:
         said,
         addresses.words(report.span.text, report.span.start, report.span.end) if report else "",
         report is not None and report.outcome is not verdict.outcome,
+        addresses.year(verdict.country, verdict.year),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stratlas.records import Basis, Claim, Outcome, Role, Verdict
+from stratlas.records import Basis, Claim, KindVerdict, Outcome, Role, Verdict
 
 BROKEN = "broken"
 LABELS = {
@@ -13,7 +13,7 @@ LABELS = {
     Role.SECONDARY.value: "secondary",
     BROKEN: "broken",
 }
-_OUTCOMES = {
+OUTCOMES = {
     Outcome.ADOPTED: "Adopted",
     Outcome.AMENDED: "Amended",
     Outcome.ENDED: "Ended",
@@ -21,7 +21,7 @@ _OUTCOMES = {
     Outcome.UNCHANGED: "No changes",
     Outcome.UNKNOWN: "Not known",
 }
-_BASES = {Basis.PROVED: "proved", Basis.REPORTED: "reported", Basis.NONE: "no proof"}
+BASES = {Basis.PROVED: "proved", Basis.REPORTED: "reported", Basis.NONE: "no proof"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,6 @@ def count(claims: Iterable[Claim]) -> Counts:
     return Counts(*(states.count(state) for state in LABELS))
 
 
-def short(verdict: Verdict) -> tuple[str, str]:
-    """A verdict in a few words: outcome and basis."""
-    return _OUTCOMES[verdict.outcome], _BASES[verdict.basis]
+def short(verdict: Verdict | KindVerdict) -> tuple[str, str]:
+    """A verdict, or that on one kind, in a few words: outcome and basis."""
+    return OUTCOMES[verdict.outcome], BASES[verdict.basis]

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from stratlas.web import changes_views, views
+from stratlas.web import changes_views, views, year_views
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
     path("", views.home),
     path("countries/<str:code>/", views.country),
     path("countries/<str:code>/<str:edition>/", views.profile),
+    path("countries/<str:code>/years/<int:year>/", year_views.proof),
+    path("years/", year_views.years),
     path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
     path(f"{_PAIR}/", changes_views.changes),
     path(f"{_PAIR}/<str:change_id>/", changes_views.change),

@@ -1,0 +1,25 @@
+"""The addresses of the year: its proof, and the table of all years."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+
+from stratlas.errors import UnknownId
+from stratlas.web.pages import page, workspace_of
+from stratlas.web.proof import proof_view
+from stratlas.web.years import years_view
+
+
+def proof(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """What shows what a country's year brought."""
+    return page(request, "proof", proof_view(workspace_of(request), code, year))
+
+
+def years(request: HttpRequest) -> HttpResponse:
+    """The table of countries and years; the query names the last year."""
+    to = request.GET.get("to")
+    if to is not None and not re.fullmatch("[0-9]{4}", to):
+        raise UnknownId("A year is written with four digits.")
+    return page(request, "years", years_view(workspace_of(request), int(to) if to else None))
