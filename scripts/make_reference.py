@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,18 @@ def option_line(parameter: Any) -> str:
     return f"| {names}{value} | {parameter.help}{needed}{said} |"
 
 
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """All commands, those of groups too, by their whole names."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
 def render() -> str:
-    group: Any = typer.main.get_command(app)
     parts = [HEAD]
-    for name, command in sorted(group.commands.items()):
+    for name, command in sorted(commands(typer.main.get_command(app))):
         arguments = [p for p in command.params if p.param_type_name == "argument"]
         options = [p for p in command.params if p.param_type_name == "option"]
         shown = " ".join(a.metavar if a.required else f"[{a.metavar}]" for a in arguments)

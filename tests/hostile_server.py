@@ -55,9 +55,6 @@ class Server:
     pages: dict[str, bytes | Answer] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
     port: int = 0
-    most_at_once: int = 0
-    _now: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
     _ended: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str, host: str = "127.0.0.1", scheme: str = "http") -> str:
@@ -69,15 +66,9 @@ class Server:
         return [request.path for request in self.asked if request.path != "/robots.txt"]
 
     def serve(self, connection: Connection) -> None:
-        with self._lock:
-            self._now += 1
-            self.most_at_once = max(self.most_at_once, self._now)
-        try:
-            with connection, suppress(OSError, ssl.SSLError):
-                self._answer(connection)
-        finally:
-            with self._lock:
-                self._now -= 1
+        """Answers one request."""
+        with connection, suppress(OSError, ssl.SSLError):
+            self._answer(connection)
 
     def _answer(self, connection: Connection) -> None:
         data = b""
@@ -104,7 +95,7 @@ class Server:
 def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
     """A server on a free port of this machine, over TLS where a context is given."""
     server = Server()
-    with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
+    with socket.create_server(("", 0), backlog=256) as listening:
         server.port = listening.getsockname()[1]
 
         def handle(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """The only way to change anything: each action is a permission, a change and a log entry.
 
-Owns the verbs: init, add, import, propose and accept evidence, find, show, check, demo. They take a workspace
+Owns the verbs: init, add, import, propose and accept evidence, find, show, check, watch, demo. They take a workspace
 (actor, store, archive, clock) and know no global and no interface: the web pages, the command line and notebooks
 call the same functions. Begin with `workspace.py`, then `documents.py` and `pages.py`.
 """
@@ -30,9 +30,13 @@ from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.passage_candidates import Candidate, candidates, numbered, passages_of
 from stratlas.actions.places import Place
 from stratlas.actions.profiling import profile
+from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
 from stratlas.actions.showing import show
+from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
+from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences
+from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
 __all__ = [
@@ -46,12 +50,17 @@ __all__ = [
     "Comparison",
     "DemoBuilt",
     "Difference",
+    "Download",
     "FormerChange",
     "Found",
     "Happening",
     "Imported",
     "Left",
+    "Look",
+    "Looked",
     "Moved",
+    "Open",
+    "Pair",
     "PicturesRead",
     "Place",
     "Problem",
@@ -67,6 +76,8 @@ __all__ = [
     "accept",
     "add_document",
     "add_from_register",
+    "add_source",
+    "as_event",
     "build_demo",
     "candidates",
     "carry_evidence",
@@ -76,15 +87,20 @@ __all__ = [
     "compare",
     "contradictions",
     "default_actor",
+    "dismiss",
+    "download",
+    "due",
     "find_quote",
     "former_change",
     "history",
     "import_page",
     "init",
+    "is_web",
     "judge",
     "known_of",
     "now",
     "numbered",
+    "open_differences",
     "open_workspace",
     "passages_of",
     "profile",
@@ -95,13 +111,17 @@ __all__ = [
     "read_register",
     "record_event",
     "record_events",
+    "record_look",
     "reextract",
     "reextractable",
+    "retire_source",
     "retract_event",
     "show",
+    "sources",
     "take_back",
     "tracked_kinds",
     "verdict_of",
     "verdicts_of",
+    "watch",
     "withdraw",
 ]

@@ -188,7 +188,7 @@ def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
     elif (text := sources.text(wanted)) is not None:
         abouts = [sighting.about for sighting in sources.sightings(capture=text.capture)]
         known = [register.version(about) for about in abouts if VERSION_ID.fullmatch(about)]
-        versions = [version for version in known if version is not None][:1]
+        versions = [version for version in known if version is not None][:1] or _watched(workspace, abouts)[:1]
     else:
         raise UnknownId(
             f"“{wanted}” is no document, version or text here: ids look like SRB/nss/2019 or SRB/nss/2019/en."
@@ -203,6 +203,12 @@ def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
     if not found:
         raise UsageError(f"{wanted} has no text to compare: add a file of it, or read its pages with “stratlas ocr”.")
     return found
+
+
+def _watched(workspace: Workspace, abouts: Sequence[str]) -> list[Version]:
+    """The versions of the documents whose sources gave a text."""
+    found = [source for about in abouts if (source := workspace.store.watching.source(about))]
+    return [version for source in found for version in workspace.store.register.versions(source.about)]
 
 
 def _rank(pair: tuple[Compared, Compared]) -> tuple[int, int, str, str]:

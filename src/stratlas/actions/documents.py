@@ -34,7 +34,7 @@ from stratlas.records import (
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What somebody hands in, in their own words."""
+    """What somebody hands in, in their own words; `data` are the file's bytes where they were read already."""
 
     file: Path
     country: str
@@ -50,6 +50,7 @@ class Submission:
     sha256: str = ""
     recapture: bool = False
     ocr: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def add_document(
     document, version = _described(workspace, submission)
     mode = _ocr_mode(workspace, submission)
     adopted = FuzzyDate(submission.adopted) if submission.adopted else None
-    data = read_file(submission.file, workspace.config.limits)
+    data = submission.data
+    if data is None:
+        data = read_file(submission.file, workspace.config.limits)
     sha256 = hashlib.sha256(data).hexdigest()
     name = submission.file.name
     if submission.sha256 and submission.sha256.lower() != sha256:

@@ -46,7 +46,10 @@ EVENT_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event as somebody hands it in: in their own words, with a file that shows it or a note that says how."""
+    """An event as somebody hands it in: in their own words, with a file that shows it or a note that says how.
+
+    `data` are the bytes of the source where they were read already.
+    """
 
     document: str
     kind: str
@@ -57,6 +60,7 @@ class Happening:
     address: str = ""
     note: str = ""
     title: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,15 @@ def record_event(workspace: Workspace, happening: Happening, *, corrects: str = 
     return _with_source(workspace, happening, event, document if entered else None, corrects, reason)
 
 
+def record_shown(workspace: Workspace, happening: Happening, evidence: Sequence[EventEvidence]) -> Event:
+    """Records an event that files which are archived already show; in a transaction of whoever calls."""
+    document, entered = _document(workspace, happening)
+    kind = event_kind(happening.kind)
+    date, note = _date(workspace, happening.date, kind), " ".join(happening.note.split())
+    event = Event(document.id, kind, date, workspace.actor, workspace.clock(), note, evidence=tuple(evidence))
+    return _enter(workspace, event, document if entered else None, "", "")
+
+
 def retract_event(workspace: Workspace, event_id: str, reason: str) -> Event:
     """Records that an event no longer counts; UnknownId where none of that id holds, UsageError without a reason."""
     event = _standing(workspace, event_id)
@@ -117,7 +130,7 @@ def read_events(path: Path, workspace: Workspace) -> tuple[list[tuple[int, Happe
         file = values.pop("source", "")
         secondary = values.pop("secondary", "").casefold() in {"yes", "y", "true", "1", "x"}
         source = path.parent / file if file else None
-        rows.append((line, Happening(source=source, secondary=secondary, **values)))
+        rows.append((line, Happening(source=source, secondary=secondary, data=None, **values)))
     return rows, unused
 
 
@@ -167,7 +180,9 @@ def _with_source(
     workspace: Workspace, happening: Happening, event: Event, document: Document | None, corrects: str, reason: str
 ) -> Event:
     file = happening.source or Path()
-    data = read_file(file, workspace.config.limits)
+    data = happening.data
+    if data is None:
+        data = read_file(file, workspace.config.limits)
     sha256 = hashlib.sha256(data).hexdigest()
     text = extracted(workspace, data, file.name, sha256, None)  # a report may be in any language
     span = _words(text, happening.quote, file.name) if happening.quote.strip() else None

@@ -10,6 +10,7 @@ from stratlas.cli import (  # noqa: F401 -- importing them enters their commands
     commands_out,
     commands_serve,
     commands_text,
+    commands_watch,
     commands_year,
 )
 from stratlas.cli.app import app

@@ -53,7 +53,7 @@ def init(
 @app.command()
 def add(
     ctx: typer.Context,
-    file: Annotated[str | None, typer.Argument(metavar="FILE", help="PDF, DOCX, HTML, Markdown or text.")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE|URL", help="PDF, DOCX, HTML, Markdown or text.")] = None,
     country: Annotated[str, typer.Option(help="Code or name.")] = "",
     kind: Annotated[str, typer.Option(help="Key or label of a kind of document, as nss.")] = "",
     title: Annotated[str, typer.Option(help="The title of this version, in its own language.")] = "",
@@ -89,8 +89,6 @@ def add(
     given = {"--country": country, "--kind": kind, "--title": title, "--language": language}
     if missing := [option for option, value in given.items() if not value.strip()]:
         raise UsageError(f"{file} lacks {', '.join(missing)}: say what it is.")
-    if str(file).startswith(("http://", "https://")):
-        raise UsageError(f"{file} is an address: download the file first, then add it with --address {file}.")
     submission = actions.Submission(
         file=Path(str(file)),
         country=country,
@@ -106,6 +104,10 @@ def add(
         recapture=recapture,
         ocr=ocr,
     )
+    if actions.is_web(str(file)):
+        got = actions.download(workspace, str(file))
+        said = " ".join(filter(None, (note, got.note)))
+        submission = replace(submission, file=Path(got.name), data=got.data, address=address or got.address, note=said)
     added = actions.add_document(workspace, submission, progress)
     proposals = actions.propose_for_version(workspace, added.version)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,7 @@ def event(
     document: Annotated[str | None, typer.Argument(metavar="DOCUMENT", help="As SRB/nss/2019.")] = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="As adopted-by-parliament.")] = None,
     date: Annotated[str | None, typer.Argument(metavar="DATE", help="2019, 2019-12 or 2019-12-27.")] = None,
-    source: Annotated[Path | None, typer.Option(metavar="FILE", help="A file that shows it.")] = None,
+    source: Annotated[str, typer.Option(metavar="FILE|URL", help="A file or a web page that shows it.")] = "",
     quote: Annotated[str, typer.Option(metavar="WORDS", help="The words of the file that say so.")] = "",
     secondary: Annotated[bool, typer.Option(help="The file is somebody’s report, not an official source.")] = False,
     address: Annotated[str, typer.Option(help="Where the file was found.")] = "",
@@ -53,7 +54,11 @@ def event(
         return
     if document is None or kind is None or date is None:
         raise UsageError("An event is a DOCUMENT, a KIND and a DATE: stratlas event SRB/nss/2019 published 2020-01-03.")
-    happening = Happening(document, kind, date, source, quote, secondary, address, note, title)
+    file = Path(source) if source else None
+    happening = Happening(document, kind, date, file, quote, secondary, address, note, title)
+    if actions.is_web(source):
+        got = actions.download(workspace, source)
+        happening = replace(happening, source=Path(got.name), data=got.data, address=address or got.final)
     recorded = actions.record_event(workspace, happening, corrects=correct, reason=reason)
     _print_events([recorded], "recorded", as_json=as_json)
 

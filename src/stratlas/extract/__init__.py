@@ -13,6 +13,7 @@ Begin with `registry.py`, then `builder.py` (how a text is put together), then a
 """
 
 from stratlas.extract.language import check_language, parse_language
+from stratlas.extract.links import Link, page_links
 from stratlas.extract.ocr import extractor_name, read_pages, untrue_pages, with_pictures
 from stratlas.extract.ocr_engine import find_engine
 from stratlas.extract.ocr_kept import Kept
@@ -26,6 +27,7 @@ from stratlas.extract.registry import ending_of, extract, is_older, media_type
 __all__ = [
     "Box",
     "Kept",
+    "Link",
     "Method",
     "Picture",
     "Workers",
@@ -41,6 +43,7 @@ __all__ = [
     "packs_for",
     "packs_named",
     "page_image",
+    "page_links",
     "parse_language",
     "prepare",
     "read_pages",

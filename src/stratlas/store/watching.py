@@ -34,6 +34,11 @@ class Watching:
         row = self._sources_like(source_id).first()
         return _source(row) if row else None
 
+    def sources_at(self, about: str, address: str) -> list[Source]:
+        """The sources of a document, kind or country at one address, those that are retired too."""
+        found = rows.Source.objects.using(self._using).filter(about=about, address=address).order_by("number")
+        return [_source(row) for row in found.prefetch_related("retirements")]
+
     def next_source(self, country: str) -> str:
         """The id that a country's next source gets; numbers are never given twice."""
         found = rows.Source.objects.using(self._using).filter(country=country)
@@ -71,6 +76,29 @@ class Watching:
         settled = [item for row in entries for item in row.settlements.all() if item.event is not None]
         events = self._event_ids(item.event.document_id for item in settled if item.event is not None)
         return [_check(row, events) for row in entries]
+
+    def last_looks(self, country: str | None = None) -> dict[str, tuple[FuzzyDate, Result]]:
+        """Source id → the day and the result of a program's last look at it; in two queries, however many there are."""
+        found = rows.Check.objects.using(self._using).filter(person=False)
+        if country:
+            found = found.filter(source__country=country)
+        last = found.values("source").annotate(last=Max("id")).values("last")
+        looks = rows.Check.objects.using(self._using).filter(id__in=last).select_related("source")
+        return {_source_id(row.source): (FuzzyDate(row.looked), Result(row.result)) for row in looks}
+
+    def open_differences(self, country: str | None = None) -> list[Check]:
+        """The looks that found a difference which nobody has explained, as they were recorded."""
+        found = rows.Check.objects.using(self._using).filter(result=Result.DIFFERENT, settlements=None)
+        if country:
+            found = found.filter(source__country=country)
+        return [_check(row, {}) for row in found.order_by("id").select_related("source")]
+
+    def last_content(self, source_id: str) -> Check | None:
+        """The last look at a source by a program that received content, or was told that it is still the same."""
+        found = rows.Check.objects.using(self._using).filter(source__in=self._sources_like(source_id), person=False)
+        found = found.filter(result__in=[Result.FIRST, Result.SAME, Result.DIFFERENT], capture__isnull=False)
+        row = found.order_by("-id").select_related("source").first()
+        return _check(row, {}) if row else None
 
     def check(self, check_id: str) -> Check | None:
         """The look with this id."""
@@ -140,12 +168,15 @@ class Watching:
 
 def _source(row: rows.Source) -> Source:
     retired = min((item.time for item in row.retirements.all()), default=None)
-    source_id = f"{row.country}/sources/{row.number}"
-    return Source(source_id, row.about, SourceKind(row.kind), row.address, row.actor, row.time, row.note, retired)
+    return Source(_source_id(row), row.about, SourceKind(row.kind), row.address, row.actor, row.time, row.note, retired)
+
+
+def _source_id(row: rows.Source) -> str:
+    return f"{row.country}/sources/{row.number}"
 
 
 def _check(row: rows.Check, events: Mapping[int, str]) -> Check:
-    source = f"{row.source.country}/sources/{row.source.number}"
+    source = _source_id(row.source)
     said = sorted(row.settlements.all(), key=lambda item: item.pk)
     settlement = None
     if said:

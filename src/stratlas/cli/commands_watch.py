@@ -1,0 +1,295 @@
+"""Commands about the official sources of documents: source, look, watch, triage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from stratlas import actions
+from stratlas.actions import Looked, Open, Pair, Workspace
+from stratlas.chronology import event_data
+from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
+from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
+from stratlas.errors import UsageError
+from stratlas.extract import prepare
+from stratlas.records import Change, Check, Result, Source
+
+_SHOWN = 3
+"""Changes of a difference that are printed; “stratlas changes” shows all."""
+
+sources = typer.Typer(
+    name="source",
+    help="The official sources of documents: where they stand, and where new ones would be found.",
+    no_args_is_help=True,
+)
+app.add_typer(sources)
+
+
+@sources.command("add")
+def source_add(
+    ctx: typer.Context,
+    about: Annotated[str, typer.Argument(metavar="ABOUT", help="A document (SRB/nss/2019), SRB/nss, or a country.")],
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="A web address, a file in the monitor’s folder, or an office.")
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="document|list|office", help="What it is: a document, a page that lists them, people who are asked."
+        ),
+    ] = "",
+    note: Annotated[str, typer.Option(help="Anything to keep with it.")] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Enter an official source; “stratlas watch” looks at it from now on."""
+    added, first = actions.add_source(workspace_of(ctx), about, address, kind=kind, note=note)
+    if as_json:
+        print_json({"source": _source_data(added), "first": _check_data(first) if first else None})
+        return
+    counts = f"; the archived file of {first.looked} counts as the first look" if first else ""
+    console().print(f"{added.id}  {added.kind.value} of {added.about}{counts}", markup=False)
+
+
+@sources.command("list")
+def source_list(
+    ctx: typer.Context,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Code or name; default: all.")] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """List the sources, each with the last look a program took at it."""
+    workspace = workspace_of(ctx)
+    found = actions.sources(workspace, country)
+    last = workspace.store.watching.last_looks(workspace.countries.get(country).code if country else None)
+    if as_json:
+        looks = {name: {"looked": day.value, "result": result.value} for name, (day, result) in last.items()}
+        print_json({"sources": [_source_data(item) | {"last": looks.get(item.id)} for item in found]})
+        return
+    for item in found:
+        day, result = last.get(item.id, (None, None))
+        seen = f"{result.value} on {day}" if result else "not looked at yet"
+        state = "retired" if item.retired else seen
+        console().print(f"{item.id}  {item.about}  {item.kind.value}  {item.address}  ({state})", markup=False)
+    if not found:
+        console().print("There are no sources yet: enter one with “stratlas source add”.")
+
+
+@sources.command("retire")
+def source_retire(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="ID", help="As SRB/sources/1.")],
+    reason: Annotated[str, typer.Option(help="Why it is no longer looked at.")] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Look at a source no longer; what was seen there stays."""
+    workspace = workspace_of(ctx)
+    retired = actions.retire_source(workspace, source, reason)
+    if as_json:
+        print_json({"source": _source_data(workspace.store.watching.source(retired.id) or retired)})
+    else:
+        console().print(f"{retired.id} is retired.", markup=False)
+
+
+@app.command()
+def look(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="As SRB/sources/1.")],
+    result: Annotated[str, typer.Argument(metavar="RESULT", help="same, different, gone or silent (no answer).")],
+    date: Annotated[str, typer.Option(help="The day of the look (default: today).")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="Since when nothing has changed, if same.")] = "",
+    note: Annotated[str, typer.Option(help="How you looked: who was telephoned, what was asked.")] = "",
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What you got: an answer, a letter; it is archived.")
+    ] = None,
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Record a look that a person took at a source."""
+    given = actions.Look(result, date, since, note, from_folder(ctx, file) if file else None)
+    check = actions.record_look(workspace_of(ctx), source, given)
+    if as_json:
+        print_json({"check": _check_data(check)})
+    else:
+        console().print(f"{check.id}  {check.result.value} on {check.looked}, by {check.actor}", markup=False)
+
+
+@app.command()
+def watch(
+    ctx: typer.Context,
+    where: Annotated[
+        str, typer.Argument(metavar="WHERE", help="A country, or a source (SRB/sources/1); default: all.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Look at what is not due yet, too.")] = False,
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Look at the sources that are due, and keep every look."""
+    prepare()
+    workspace = workspace_of(ctx)
+    wanted = actions.due(workspace, where, everything=everything)
+    found = list(progress(actions.watch(workspace, wanted), "Looking", len(wanted)))
+    found.sort(key=lambda looked: wanted.index(looked.source))
+    failed = [looked for looked in found if looked.failed]
+    if as_json:
+        print_json({"looks": [_looked_data(workspace, looked) for looked in found], "failed": len(failed)})
+    else:
+        _print_looks(found)
+    for looked in failed:
+        complain(f"{looked.source.id} ({looked.source.address}): {looked.check.note}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print_looks(found: list[Looked]) -> None:
+    out = console()
+    for looked in found:
+        if looked.check.result in {Result.FIRST, Result.DIFFERENT, Result.GONE}:
+            note = f": {one_line(looked.check.note)}" if looked.check.note else ""
+            out.print(
+                f"{looked.check.id}  {looked.check.result.value}  {looked.source.about}  {looked.source.address}{note}",
+                markup=False,
+            )
+    if not found:
+        out.print("Nothing is due: “stratlas watch --all” looks all the same.")
+        return
+    counts = [
+        f"{number:,} {result.value}"
+        for result in Result
+        if (number := sum(looked.check.result is result for looked in found))
+    ]
+    out.print(f"{counted(len(found), 'source')} looked at: {', '.join(counts)}.")
+    if any(looked.check.open for looked in found):
+        out.print("See what is different with “stratlas triage”.")
+
+
+@app.command()
+def triage(
+    ctx: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="A country, or a look (SRB/sources/1/checks/3); default: all.")
+    ] = "",
+    dismiss: Annotated[str, typer.Option(metavar="REASON", help="It means nothing for the document.")] = "",
+    event: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="KIND DATE", help="It shows this event; what came back proves it.")
+    ] = None,
+    document: Annotated[str, typer.Option(metavar="ID", help="The event’s document, where a list showed it.")] = "",
+    title: Annotated[str, typer.Option(help="The title of a document that the register does not have yet.")] = "",
+    note: Annotated[str, typer.Option(help="Anything to keep with the event.")] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """List the differences that looks found and nobody has explained; dismiss one, or make an event of it."""
+    workspace = workspace_of(ctx)
+    if (dismiss or event) and "/checks/" not in what:
+        raise UsageError("Name the look that is to be settled, as SRB/sources/1/checks/3.")
+    if dismiss and event:
+        raise UsageError("A difference is either dismissed or an event: say one of --dismiss and --event.")
+    if event:
+        made = actions.as_event(workspace, what, *event, document=document, note=note, title=title)
+        if as_json:
+            print_json({"event": event_data(made)})
+        else:
+            console().print(f"{made.id}  {made.kind.value} {made.date}: recorded from {what}", markup=False)
+    elif dismiss:
+        check = actions.dismiss(workspace, what, dismiss)
+        if as_json:
+            print_json({"dismissed": check.id})
+        else:
+            console().print(f"{check.id}: dismissed", markup=False)
+    else:
+        _list_open(workspace, what, as_json=as_json)
+
+
+def _list_open(workspace: Workspace, what: str, *, as_json: bool) -> None:
+    country, _, rest = what.partition("/")
+    found = [
+        item for item in actions.open_differences(workspace, country) if not rest or item.check.id.startswith(what)
+    ]
+    if as_json:
+        print_json({"open": [_open_data(item) for item in found]})
+        return
+    out = console()
+    for item in found:
+        by = f" by {item.check.actor}" if item.check.person else ""
+        out.print(f"{item.check.id}  {item.check.looked}{by}  {item.source.about}  {item.source.address}", markup=False)
+        if item.check.note:
+            out.print(f"    {one_line(item.check.note)}", markup=False)
+        for pair in item.pairs:
+            _print_pair(pair)
+    out.print(f"{counted(len(found), 'difference')} to explain." if found else "There is nothing to explain.")
+
+
+def _print_pair(pair: Pair) -> None:
+    out = console()
+    kinds = [f"{count.changes:,} {kind.value}" for kind, count in pair.alignment.summary.items() if count.changes]
+    out.print(f"    {', '.join(kinds)}: stratlas changes {pair.old} {pair.new}", markup=False)
+    for change in pair.changes[:_SHOWN]:
+        out.print(f"      {change.kind.value}: {_words(change)}", markup=False)
+
+
+def _words(change: Change) -> str:
+    sides = [" ".join(span.quote for span in side) for side in (change.old, change.new)]
+    return " → ".join(f"“{one_line(side, 100)}”" for side in sides if side)
+
+
+def _source_data(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "about": source.about,
+        "kind": source.kind.value,
+        "address": source.address,
+        "note": source.note,
+        "actor": source.actor,
+        "time": _time(source.time),
+        "retired": _time(source.retired) if source.retired else None,
+    }
+
+
+def _check_data(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "source": check.source,
+        "looked": check.looked.value,
+        "result": check.result.value,
+        "person": check.person,
+        "since": check.since.value if check.since else None,
+        "actor": check.actor,
+        "time": _time(check.time),
+        "capture": check.capture or None,
+        "text": check.text or None,
+        "note": check.note,
+    }
+
+
+def _looked_data(workspace: Workspace, looked: Looked) -> dict[str, Any]:
+    detail = workspace.store.watching.detail(looked.check.id)
+    return _check_data(looked.check) | {
+        "about": looked.source.about,
+        "address": looked.source.address,
+        "final": detail.get("final"),
+        "status": detail.get("status"),
+    }
+
+
+def _open_data(item: Open) -> dict[str, Any]:
+    return {
+        "check": _check_data(item.check),
+        "source": _source_data(item.source),
+        "changes": [
+            {
+                "address": pair.address,
+                "old": pair.old,
+                "new": pair.new,
+                "summary": {kind.value: count.changes for kind, count in pair.alignment.summary.items()},
+            }
+            for pair in item.pairs
+        ],
+    }
+
+
+def _time(time: Any) -> str:
+    return str(time.isoformat().replace("+00:00", "Z"))
