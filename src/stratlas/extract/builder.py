@@ -15,6 +15,8 @@ def clean(string: str) -> str:
     """NFC without the characters no text may hold (NUL and lone surrogates)."""
     if "\x00" in string:
         string = string.replace("\x00", "")
+    if string.isascii():
+        return string
     return unicodedata.normalize("NFC", string.encode("utf-8", "replace").decode("utf-8"))
 
 

@@ -88,6 +88,9 @@ def _gutters(lines: Sequence[Line]) -> list[Strip]:
 
 def _inked(line: Line) -> list[Strip]:
     """The stretches a line covers, spaces between its words included unless they are wide."""
+    if line.widest < 0.6 * line.size:
+        left = line.words[0].left
+        return [(left, max(left, line.right))]
     result: list[Strip] = []
     for word in line.words:
         if result and word.left - result[-1][1] < 0.6 * line.size:
@@ -102,32 +105,33 @@ def _split(line: Line, gutters: Sequence[Strip]) -> list[Line]:
     for left, right in gutters:
         for at in range(1, len(line.words)):
             if line.words[at - 1].right <= left + 2 * _BIN and line.words[at].left >= right - 2 * _BIN:
-                first, second = cut(line, at)
+                first, second = cut(line, [at])
                 return [first, *_split(second, gutters)]
     return [line]
 
 
-def cut(line: Line, at: int) -> tuple[Line, Line]:
-    """The line up to its word `at` and from there on."""
-    border = line.words[at].start
-    before: list[tuple[str, int]] = []
-    after: list[tuple[str, int]] = []
-    for string, index in line.parts:
-        if index < 0:
-            (after if after else before).append((string, index))
-        elif index + len(string) <= border and not after:
-            before.append((string, index))
-        elif index >= border or after:
-            after.append((string, index))
-        else:
-            before.append((string[: border - index].rstrip(), index))
-            after.append((string[border - index :], border))
-    return _part_of(line, line.words[:at], before), _part_of(line, line.words[at:], after)
+def cut(line: Line, places: Sequence[int]) -> list[Line]:
+    """The pieces of a line that end before its words `places`, which go up."""
+    borders = [line.words[at].start for at in places]
+    pieces: list[list[tuple[str, int]]] = [[] for _ in range(len(borders) + 1)]
+    piece = 0
+    for part in line.parts:
+        string, index = part
+        while index >= 0 and piece < len(borders) and index + len(string) > (border := borders[piece]):
+            if index < border:
+                pieces[piece].append((string[: border - index].rstrip(), index))
+                string, index = string[border - index :], border
+            piece += 1
+        pieces[piece].append((string, index))
+    ends = pairwise([0, *places, len(line.words)])
+    return [_part_of(line, line.words[first:last], parts) for (first, last), parts in zip(ends, pieces, strict=True)]
 
 
 def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
-    first, last = words[0].start, words[-1].end
-    marks = [mark for mark in line.marks if first <= mark.start < last]
+    marks = line.marks
+    if marks:
+        first, last = words[0].start, words[-1].end
+        marks = [mark for mark in marks if first <= mark.start < last]
     return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, line.contents, marks)
 
 

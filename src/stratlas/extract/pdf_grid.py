@@ -61,8 +61,8 @@ def headers(grid: Grid) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    digits = sum(character.isdigit() for character in text)
-    return digits > 0 and digits >= sum(character.isalpha() for character in text)
+    digits = sum(map(str.isdigit, text))
+    return digits > 0 and digits >= sum(map(str.isalpha, text))
 
 
 def columns_of(rows: Sequence[Sequence[Line]]) -> list[Extent]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import sub
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -82,6 +83,8 @@ class Line:
     text: str = ""
     left: float = 0.0
     right: float = 0.0
+    widest: float = 0.0
+    """The widest gap between its words."""
 
     def __post_init__(self) -> None:
         self.measure()
@@ -90,16 +93,20 @@ class Line:
         """Brings text and extent in step with the parts and the words."""
         self.text = self.parts[0][0] if len(self.parts) == 1 else "".join(string for string, _ in self.parts)
         if len(self.words) == 1:
-            self.left, self.right = self.words[0].left, self.words[0].right
-            return
-        self.left = min((word.left for word in self.words), default=0.0)
-        self.right = max((word.right for word in self.words), default=0.0)
+            _, _, self.left, self.right = self.words[0]
+            self.widest = 0.0
+        elif self.words:
+            _, _, lefts, rights = zip(*self.words, strict=True)
+            self.left, self.right = min(lefts), max(rights)
+            self.widest = max(map(sub, lefts[1:], rights))
 
     def gaps(self, wide: float) -> int:
         """How many gaps between its words are wider than `wide` times its size (after a list's mark is none)."""
         words = self.words
-        first = 2 if len(words) > 1 and words[0].end - words[0].start <= 4 else 1
         limit = wide * self.size
+        if self.widest <= limit:
+            return 0
+        first = 2 if len(words) > 1 and words[0].end - words[0].start <= 4 else 1
         return sum(words[at].left - words[at - 1].right > limit for at in range(first, len(words)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -218,6 +219,8 @@ def _gaps(row: _Row) -> list[Strip]:
 
 def _gaps_of(line: Line, wide: float) -> list[Strip]:
     limit = wide * line.size
+    if line.widest <= limit:
+        return []
     return [(word.right, after.left) for word, after in pairwise(line.words) if after.left - word.right > limit]
 
 
@@ -234,7 +237,7 @@ def _narrow_gutters(rows: Sequence[_Row]) -> list[float]:
             open_ = sum(any(start < middle < end for start, end in gaps[at]) for at in across)
             if open_ >= _FEWEST_ROWS and open_ > 0.6 * len(across):
                 found.append(middle)
-    return found
+    return sorted(found)
 
 
 def _row_gaps(row: _Row) -> list[Strip]:
@@ -244,12 +247,17 @@ def _row_gaps(row: _Row) -> list[Strip]:
 
 
 def _pieces(line: Line, narrow: Sequence[float] = ()) -> list[Line]:
-    for at in range(1, len(line.words)):
-        left, right = line.words[at - 1].right, line.words[at].left
-        if right - left > _GAP * line.size or any(left < place < right for place in narrow):
-            first, second = cut(line, at)
-            return [first, *_pieces(second, narrow)]
-    return [line]
+    """The line cut at its wide gaps, and where one of these places, which go up, lies in a gap."""
+    wide = _GAP * line.size
+    if line.widest <= wide and not narrow:
+        return [line]
+    gaps = [(word.right, after.left) for word, after in pairwise(line.words)]
+    places = [
+        at
+        for at, (left, right) in enumerate(gaps, 1)
+        if right - left > wide or (narrow and bisect_right(narrow, left) < bisect_left(narrow, right))
+    ]
+    return cut(line, places) if places else [line]
 
 
 def _are_cells(rows: Sequence[_Row]) -> bool:
