@@ -14,7 +14,7 @@ from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
 from stratlas.errors import UsageError
 from stratlas.extract import prepare
-from stratlas.records import Change, Check, Result, Source
+from stratlas.records import Change, Check, Result, Source, WordKind
 
 _SHOWN = 3
 """Changes of a difference that are printed; “stratlas changes” shows all."""
@@ -232,8 +232,13 @@ def _print_pair(pair: Pair) -> None:
 
 
 def _words(change: Change) -> str:
-    sides = [" ".join(span.quote for span in side) for side in (change.old, change.new)]
-    return " → ".join(f"“{one_line(side, 100)}”" for side in sides if side)
+    """What changed in a few words: of a reworded passage only the words that went and came."""
+    pieces = [(word.old, word.new) for word in change.words if word.kind is not WordKind.EQUAL]
+    if pieces:
+        sides = [" … ".join(filter(None, (piece[at] for piece in pieces))) for at in (0, 1)]
+    else:
+        sides = [" ".join(span.quote for span in side) for side in (change.old, change.new)]
+    return " → ".join(f"“{one_line(side, 100)}”" for side in sides if side.strip())
 
 
 def _source_data(source: Source) -> dict[str, Any]:
