@@ -31,7 +31,7 @@ def test_from_a_source_to_an_event(run: Run, watched: Watched, server: Server) -
     assert (seen.code, "SRB/sources/1/checks/3  different" in seen.out) == (0, True)
     shown = run("triage", "SRB")
     assert "1 difference to explain." in shown.out
-    assert "And more." in shown.out
+    assert "reworded: + “And more”" in shown.out
     made = run("triage", "SRB/sources/1/checks/3", "--event", "amended", "2025-05")
     assert "SRB/nss/2019/events/2  amended 2025-05" in made.out
     assert "nothing to explain" in run("triage").out

@@ -238,7 +238,8 @@ def _words(change: Change) -> str:
         sides = [" … ".join(filter(None, (piece[at] for piece in pieces))) for at in (0, 1)]
     else:
         sides = [" ".join(span.quote for span in side) for side in (change.old, change.new)]
-    return " → ".join(f"“{one_line(side, 100)}”" for side in sides if side.strip())
+    old, new = (f"“{one_line(side, 100)}”" if side.strip() else "" for side in sides)
+    return f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
 
 
 def _source_data(source: Source) -> dict[str, Any]:
