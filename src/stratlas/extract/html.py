@@ -9,7 +9,10 @@ from stratlas.config import Limits
 from stratlas.extract.builder import Builder
 from stratlas.extract.drafts import Draft, build
 from stratlas.extract.encodings import read_characters
-from stratlas.extract.html_walk import Piece, Zone, pieces
+from stratlas.extract.html_titles import itemised, mark_titles
+from stratlas.extract.html_walk import Piece, pieces
+from stratlas.extract.html_zones import Zone
+from stratlas.extract.typed import mark_typed
 from stratlas.records import BlockKind, Text
 
 EXTRACTOR = "html-2"
@@ -19,8 +22,9 @@ _XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[
 # What calls a note: a number or a sign, alone or in brackets.
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivxl]{1,6}|[a-z]|[*†‡§¹²³⁴-⁹]{1,3})[\])]?")
 _HEAD = 4096
-# A main part with fewer words than this share of the page is a frame that scripts were to fill.
-_SMALLEST_MAIN = 0.1
+_OUTSIDE = frozenset({Zone.AROUND, Zone.BANNER, Zone.HEAD_TITLE})
+# So many words in one block are running text.
+_RUNNING_TEXT = 20
 
 
 def read_html(data: bytes, capture: str, language: str | None = None, limits: Limits = Limits()) -> Text:  # noqa: ARG001, B008
@@ -30,7 +34,10 @@ def read_html(data: bytes, capture: str, language: str | None = None, limits: Li
     for notice in notices:
         builder.notice(notice.code, notice.message)
     kept, left = _chosen(pieces(string))
-    build(builder, _drafts(kept))
+    drafts = _drafts(itemised(kept))
+    mark_titles(drafts)
+    mark_typed(drafts)
+    build(builder, drafts)
     if left:
         builder.notice(
             "left-out",
@@ -62,6 +69,7 @@ def _drafts(kept: Sequence[Piece]) -> list[Draft]:
             None if number in notes else piece.cell,
             calls[number],
             number if number in notes else None,
+            piece.strong,
         )
         for number, piece in enumerate(kept)
     ]
@@ -80,16 +88,22 @@ def _words(found: Sequence[Piece]) -> int:
 def _chosen(found: Sequence[Piece]) -> tuple[list[Piece], int]:
     """What belongs to the document, and how many words do not: only where the document is plainly somewhere else."""
     total = _words(found)
-    main = [piece for piece in found if piece.zone is Zone.MAIN]
-    around = [piece for piece in found if piece.zone in {Zone.AROUND, Zone.HEAD_TITLE}]
-    if not around:
-        return list(found), 0
-    if _words(main) < max(total * _SMALLEST_MAIN, 1):
-        main = []
-    if not main and _words(around) * 2 > total:
-        return list(found), 0
-    titled = any(piece.level == 1 for piece in main or found if piece.zone not in {Zone.AROUND, Zone.HEAD_TITLE})
+    inside = [piece.zone not in _OUTSIDE for piece in found]
+    kept = [piece for piece, is_kept in zip(found, inside, strict=True) if is_kept]
+    if not _says_something(kept):
+        # Nothing but a frame that scripts were to fill, or a document all in what looks like one.
+        around = [piece for piece in found if piece.zone is not Zone.BANNER] or list(found)
+        if not kept or any(len(piece.text.split()) >= _RUNNING_TEXT for piece in around):
+            return around, total - _words(around)
+    titled = any(piece.level == 1 for piece in kept)
     kept = [
-        piece for piece in found if piece.zone is not Zone.AROUND and not (piece.zone is Zone.HEAD_TITLE and titled)
+        piece
+        for piece, is_kept in zip(found, inside, strict=True)
+        if is_kept or (piece.zone is Zone.HEAD_TITLE and not titled)
     ]
     return kept, total - _words(kept)
+
+
+def _says_something(kept: Sequence[Piece]) -> bool:
+    """Whether there is more than a word or two that a script was to replace: a title, a list, running text."""
+    return any(piece.level or piece.kind is not BlockKind.PARAGRAPH for piece in kept) or _words(kept) >= _RUNNING_TEXT

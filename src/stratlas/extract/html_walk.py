@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from stratlas.extract.html_names import TITLED, is_header, names_of
+from stratlas.extract.html_survey import PHRASING, UNSEEN, surveyed
 from stratlas.extract.html_tables import Grid
+from stratlas.extract.html_zones import Judge, Zone
 from stratlas.records import BlockKind, Cell
-
-
-class Zone(Enum):
-    """The part of the page that a block stands in."""
-
-    MAIN = "main"
-    REST = "rest"
-    AROUND = "around"
-    """Navigation, head, foot and side of a web page, cookie banners."""
-    HEAD_TITLE = "head-title"
-    """The first-level heading of the page's head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A block of the page, white space as a browser shows it; the links in it to places on the same page.
 
-    `names` are the places it holds that links can lead to.
+    `names` are the places it holds that links can lead to; `strong` says that all of it is set apart as headings are.
     """
 
     kind: BlockKind
@@ -38,81 +29,9 @@ class Piece:
     cell: Cell | None = None
     links: tuple[tuple[int, int, str], ...] = ()
     names: tuple[str, ...] = ()
+    strong: bool = False
 
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "audio",
-        "video",
-        "canvas",
-        "svg",
-        "select",
-        "datalist",
-        "textarea",
-        "input",
-        "meta",
-        "link",
-        "title",
-        "map",
-        "noframes",
-        "noembed",
-        "frameset",
-    ]
-)
-_PHRASING = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "nobr",
-        "output",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 _FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
@@ -126,12 +45,11 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "figcaption": BlockKind.CAPTION,
 }
-_AROUND_TAGS = frozenset({"nav", "header", "footer", "aside"})
-_AROUND_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"}
+_QUIET = PHRASING | UNSEEN | {"br"}
+_TELLING = frozenset(
+    {*_HEADINGS, *_KINDS, "main", "article", "pre", "form", "table", "tr", "nav", "header", "footer", "aside", "dialog"}
 )
-_QUIET = _PHRASING | _UNSEEN | {"br"}
-_TELLING = frozenset({*_HEADINGS, *_KINDS, *_AROUND_TAGS, "main", "article", "pre", "form", "table", "tr"})
+_JUDGED = frozenset(["ul", "ol", "div", "p", "section", "center", "dl", "tbody"])
 _CONTROL_WORDS = (
     "accept all back bookmark cancel clear click close collapse content contents contrast cookie cookies copy decline "
     "dismiss download email expand facebook font for full fullscreen hide home language less like link linkedin load "
@@ -143,14 +61,15 @@ _CONTROL_WORDS = (
 _CONTROLS = frozenset(_CONTROL_WORDS.split())
 """Words of buttons that say nothing but what they do."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COOKIES = re.compile(
-    r"\b(?:cookies?|consent|gdpr)[-_]?(?:banner|bar|notice|consent|popup|modal|law|message|dialog)?\b", re.I
-)
 _NOTES = re.compile(
     r"(?:^|[\s_-])(?:footnotes?|endnotes?|fn|fussnoten?)(?:[\s_-]?\d*|-list|-item|-text|s)?(?:\s|$)", re.I
 )
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_WORD_ITEM = re.compile(r"(?:^|\s)mso-?list-?(?:paragraph|bullet|number)", re.I)
+_WORD_CONTENTS = re.compile(r"(?:^|\s)mso-?toc", re.I)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_STRONG = frozenset({"b", "strong"})
+_LONGEST_TITLE = 100
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -164,6 +83,7 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 _TWO_BREAKS = re.compile("\x0b{2,}")
 # Marks of links within a page while its white space collapses; no page holds these characters.
 _OPEN, _SHUT = "\x0e", "\x0f"
+_MARKS = _OPEN + _SHUT
 _BACK_LINK = re.compile(r"\s*\x0e?[↩↵⏎]\ufe0e?\x0f?\s*$")
 _BREAKS = re.compile(r" ?\x0b ?")
 
@@ -174,7 +94,10 @@ def pieces(source: str) -> list[Piece]:
     root = tree.body or tree.root
     if root is None:
         return []
-    walker = _Walker(has_main=tree.css_first("main, [role=main]") is not None)
+    source = tree.html or ""
+    judge = Judge(surveyed(root, source), tree.css_first("main, [role=main]") is not None)
+    judge.longest_article = max((judge.facts(node).words for node in tree.css("article")), default=0)
+    walker = _Walker(judge)
     walker.walk(root)
     return walker.found
 
@@ -250,6 +173,7 @@ class _State:
     pre: bool = False
     head: bool = False
     form: bool = False
+    strong: bool = False
     cell: Cell | None = None
     link: str = ""
 
@@ -259,13 +183,14 @@ _HIDDEN_STATE = _State()
 
 @dataclass(slots=True)
 class _Walker:
-    has_main: bool
+    judge: Judge
     found: list[Piece] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _states: list[_State] = field(default_factory=lambda: [_State()])
-    _grids: list[Grid] = field(default_factory=list)
+    _grids: list[Grid | None] = field(default_factory=list)
     _tables: int = 0
     _links: list[str] = field(default_factory=list)
+    _weights: bytearray = field(default_factory=bytearray)
     _names: list[str] = field(default_factory=list)
 
     def walk(self, root: LexborNode) -> None:
@@ -296,22 +221,28 @@ class _Walker:
         if node.is_text_node:
             text = (node.text_content or "").replace(_OPEN, "").replace(_SHUT, "")
             self._parts.append(_kept(text) if state.pre else text.replace("\x0b", " "))
+            self._weights += bytes([state.strong]) * len("".join(text.split()))
             return False
         tag = node.tag or ""
-        if not node.is_element_node or tag in _UNSEEN:
+        if not node.is_element_node or tag in UNSEEN:
             return bool(node.is_document_node)
         attributes = node.attributes
-        if attributes and _is_hidden(attributes):
+        names = names_of(attributes) if attributes else ""
+        if attributes and self.judge.is_hidden(node, attributes, names):
+            self._states[-1] = _HIDDEN_STATE
+            return False
+        if tag == "a" and not "".join(self._parts).strip() and _stands_alone(node) and self.judge.facts(node).controls:
             self._states[-1] = _HIDDEN_STATE
             return False
         if tag == "br":
             self._parts.append("\x0b")
             return False
-        if tag == "button" and (state.form or state.zone is Zone.AROUND or not _says_more(node)):
+        around = state.zone in {Zone.AROUND, Zone.BANNER}
+        if tag == "button" and (state.form or around or not _says_more(node)):
             self._states[-1] = _HIDDEN_STATE
             return False
-        inner = self._inside(tag, attributes, state)
-        if self._parts and tag not in _PHRASING:
+        inner = self._inside(node, attributes, names, state)
+        if self._parts and tag not in PHRASING:
             self._flush(state)
         self._states[-1] = inner
         name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
@@ -331,57 +262,65 @@ class _Walker:
         if self._parts and left is not _HIDDEN_STATE and node.is_element_node and node.tag not in _QUIET:
             self._flush(left)
 
-    def _inside(self, tag: str, attributes: dict[str, str | None], outer: _State) -> _State:
-        if not attributes and tag not in _TELLING:
-            return outer
-        kind, level = outer.kind, outer.level
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
+    def _inside(self, node: LexborNode, attributes: dict[str, str | None], names: str, outer: _State) -> _State:
+        tag = node.tag or ""
+        if not attributes and tag not in _TELLING and tag not in _JUDGED:
+            return replace(outer, strong=True, link="") if tag in _STRONG else outer
         role = (attributes.get("role") or "").lower() if attributes else ""
-        if tag not in _PHRASING:
-            if outer.kind is BlockKind.FOOTNOTE or role in _NOTE_ROLES or _NOTES.search(names):
-                kind, level = BlockKind.FOOTNOTE, 0
-            if tag in _HEADINGS:
-                kind, level = BlockKind.HEADING, _HEADINGS[tag]
-            elif tag in _KINDS and kind is not BlockKind.FOOTNOTE:
-                kind, level = _KINDS[tag], 0
+        kind, level = self._kind(node, names, role, outer)
         href = (attributes.get("href") or "") if tag == "a" and attributes else ""
+        contents = outer.kind is BlockKind.CONTENTS
+        zone = outer.zone if contents else self.judge.zone(node, names, role, outer.zone)
+        if zone is Zone.AROUND and tag == "h1" and outer.head and not self.judge.facts(node).links:
+            zone = Zone.HEAD_TITLE
         return _State(
             kind,
             level,
-            self._zone(tag, names, role, outer),
+            zone,
             outer.pre or tag == "pre",
-            outer.head or tag == "header",
-            outer.form or tag == "form",
-            self._cell(tag, attributes, outer),
+            outer.head or tag == "header" or is_header(names),
+            outer.form or (tag == "form" and self.judge.is_short_form(node)),
+            outer.strong or _is_strong(tag, attributes, names),
+            self._cell(node, attributes, role, outer),
             href[1:] if href.startswith("#") and len(href) > 1 else "",
         )
 
-    def _cell(self, tag: str, attributes: dict[str, str | None], outer: _State) -> Cell | None:
-        """Where in its table what the element holds stands."""
-        if tag == "table":
-            self._tables += 1
-            self._grids.append(Grid(self._tables))
-        elif tag == "tr" and self._grids:
-            self._grids[-1].begin_row()
-        elif tag in {"td", "th"} and self._grids:
-            return self._grids[-1].place(attributes, header=tag == "th")
-        return None if tag in {"table", "caption"} else outer.cell
+    def _kind(self, node: LexborNode, names: str, role: str, outer: _State) -> tuple[BlockKind, int]:
+        """What blocks an element makes."""
+        tag = node.tag or ""
+        if tag in PHRASING or outer.kind is BlockKind.CONTENTS:
+            return outer.kind, outer.level
+        if self.judge.is_contents(tag, self.judge.facts(node)) or _WORD_CONTENTS.search(names):
+            return BlockKind.CONTENTS, 0
+        kind, level = outer.kind, outer.level
+        if outer.kind is BlockKind.FOOTNOTE or role in _NOTE_ROLES or _NOTES.search(names):
+            kind, level = BlockKind.FOOTNOTE, 0
+        if tag in _HEADINGS:
+            return BlockKind.HEADING, _HEADINGS[tag]
+        if role == "heading":
+            told = node.attributes.get("aria-level") or "2"
+            return BlockKind.HEADING, int(told) if told in {"1", "2", "3", "4", "5", "6"} else 2
+        if tag in _KINDS and kind is not BlockKind.FOOTNOTE and not (tag in {"td", "th"} and self._in_layout()):
+            return _KINDS[tag], 0
+        if tag == "p" and _WORD_ITEM.search(names) and kind is BlockKind.PARAGRAPH:
+            return BlockKind.LIST_ITEM, 0
+        return kind, level
 
-    def _zone(self, tag: str, names: str, role: str, outer: _State) -> Zone:
-        cookies = (
-            bool(names.strip()) and tag not in {"body", "html", "main", "article"} and bool(_COOKIES.search(names))
-        )
-        if (
-            tag == "main"
-            or role == "main"
-            or (tag == "article" and not self.has_main and outer.zone is not Zone.AROUND)
-        ):
-            return Zone.MAIN
-        if cookies:
-            return Zone.AROUND
-        if outer.zone in {Zone.MAIN, Zone.AROUND, Zone.HEAD_TITLE}:
-            return Zone.HEAD_TITLE if tag == "h1" and outer.zone is Zone.AROUND and outer.head else outer.zone
-        return Zone.AROUND if tag in _AROUND_TAGS or role in _AROUND_ROLES else Zone.REST
+    def _in_layout(self) -> bool:
+        return bool(self._grids) and self._grids[-1] is None
+
+    def _cell(self, node: LexborNode, attributes: dict[str, str | None], role: str, outer: _State) -> Cell | None:
+        """Where in its table what the element holds stands."""
+        tag, grid = node.tag or "", self._grids[-1] if self._grids else None
+        if tag == "table":
+            layout = self.judge.is_layout(node, role, inside=bool(self._grids) and grid is not None)
+            self._tables += not layout
+            self._grids.append(None if layout else Grid(self._tables))
+        elif tag == "tr" and grid:
+            grid.begin_row()
+        elif tag in {"td", "th"} and grid:
+            return grid.place(attributes, header=tag == "th")
+        return None if tag in {"table", "caption"} else outer.cell
 
     def _flush(self, state: _State | None = None) -> None:
         if not self._parts:
@@ -390,12 +329,40 @@ class _Walker:
         shown = _collapsed("".join(self._parts)) if not state.pre else "".join(self._parts).replace("\x0b", "\n")
         self._parts.clear()
         links, self._links = self._links, []
+        weights, self._weights = self._weights, bytearray()
         cell = state.cell if state.kind is BlockKind.TABLE_CELL else None
+        at = 0
         for marked in [shown.strip("\n")] if state.pre else _paragraphs(shown):
-            text, spans = _unmarked(marked, links)
-            if text:
-                names, self._names = tuple(self._names), []
-                self.found.append(Piece(state.kind, text, state.level, state.zone, cell, spans, names))
+            size = sum(not char.isspace() for char in marked if char not in _MARKS)
+            strong = bool(size) and all(weights[at : at + size])
+            parts = [marked]
+            if not strong and "\n" in marked and not state.pre:
+                parts = _titled(marked, weights[at : at + size])
+            at += size
+            for part in parts:
+                text, spans = _unmarked(_BACK_LINK.sub("", part), links)
+                if text:
+                    names, self._names = tuple(self._names), []
+                    title = strong or (len(parts) > 1 and part is parts[0])
+                    self.found.append(Piece(state.kind, text, state.level, state.zone, cell, spans, names, title))
+
+
+def _titled(marked: str, weights: bytearray) -> list[str]:
+    """A paragraph parted after its first line where that is a title, set apart by weight alone."""
+    line, _, rest = marked.partition("\n")
+    size = sum(not char.isspace() for char in line if char not in _MARKS)
+    if 0 < size <= _LONGEST_TITLE and all(weights[:size]) and not all(weights[size:]) and line[-1] not in ".,;":
+        return [line, rest]
+    return [marked]
+
+
+def _is_strong(tag: str, attributes: dict[str, str | None], names: str) -> bool:
+    """Whether an element sets its words apart as headings are."""
+    if tag in _STRONG or not attributes:
+        return tag in _STRONG
+    if tag == "font":
+        return (attributes.get("size") or "").lstrip("+") in {"2", "4", "5", "6", "7"}
+    return bool(_BOLD.search(attributes.get("style") or "") or (names and TITLED.search(names)))
 
 
 def _unmarked(marked: str, links: list[str]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
@@ -427,11 +394,15 @@ def _collapsed(text: str) -> str:
 def _paragraphs(shown: str) -> list[str]:
     """Parted where two breaks follow one another; one break is a line end."""
     parts = _TWO_BREAKS.split(shown) if "\x0b" in shown else [shown]
-    return [text.replace("\x0b", "\n") for part in parts if (text := _BACK_LINK.sub("", part.strip(" \x0b")))]
+    return [text.replace("\x0b", "\n") for part in parts if (text := part.strip(" \x0b"))]
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+def _stands_alone(link: LexborNode) -> bool:
+    """Whether no words follow a link in its line."""
+    after = link.next
+    while after is not None and after.is_text_node and not (after.text_content or "").strip():
+        after = after.next
+    return after is None or (after.is_element_node and after.tag not in PHRASING)
 
 
 def _says_more(button: LexborNode) -> bool:
@@ -446,7 +417,7 @@ def _says_more(button: LexborNode) -> bool:
             words = _WORD.findall((node.text_content or "").casefold())
             if any(word not in _CONTROLS for word in words):
                 return True
-        elif node.tag not in _UNSEEN:
+        elif node.tag not in UNSEEN:
             ahead.append(node.child)
     return False
 

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s*[^\W\d]")
 _ROMAN = re.compile(r"[IVXLC]{1,7}[.)\s–-]")
 _OPEN_END = (";", ",", ":", "-", "–")
 _LONGEST, _LONGEST_TITLE = 160, 110
-# With this many headings by style the document's own are taken for all there are.
+# With this many headings by style, the document's title not counted, they are taken for all there are.
 _STYLED = 2
 
 
@@ -22,15 +22,21 @@ def mark_typed(drafts: Sequence[Draft]) -> None:
     """Makes items of paragraphs that begin with a typed mark, and headings where styles name none."""
     flow = [draft for draft in drafts if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}]
     for draft in flow:
-        if draft.kind is BlockKind.PARAGRAPH and _ITEM.match(draft.text):
+        if draft.kind is BlockKind.PARAGRAPH and begins_item(draft.text):
             draft.kind = BlockKind.LIST_ITEM
-    if sum(draft.kind is BlockKind.HEADING for draft in flow) >= _STYLED:
+    levels = [draft.level for draft in flow if draft.kind is BlockKind.HEADING]
+    if len(levels) - (levels.count(1) == 1) >= _STYLED:
         return
     depths = [_depth(draft) for draft in flow]
     for at, draft in enumerate(flow[:-1]):
         if draft.kind is BlockKind.PARAGRAPH and (_stands_out(draft) or _numbered(depths, at)):
             draft.kind, draft.level = BlockKind.HEADING, _level(draft.text)
     mark_headings(flow)
+
+
+def begins_item(text: str) -> bool:
+    """Whether words begin with a typed mark of a list."""
+    return bool(_ITEM.match(text))
 
 
 def _depth(draft: Draft) -> int:
