@@ -178,8 +178,10 @@ class _Writer:
                     joiner.turn()
                 joiner.add(line)
             string, sources, offsets = joiner.result()
-        later = self.pages[page : page + len(offsets)]
-        turns = [(offset, to.width, to.height) for offset, to in zip(offsets, later, strict=True)]
+        turns: Sequence[tuple[int, float, float]] = ()
+        if offsets:
+            later = self.pages[page : page + len(offsets)]
+            turns = [(offset, to.width, to.height) for offset, to in zip(offsets, later, strict=True)]
         block = self.builder.block(
             group.kind, string, level=group.level, sources=sources, page=page, turns=turns, cell=first.cell
         )

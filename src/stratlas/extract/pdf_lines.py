@@ -163,20 +163,20 @@ class Reader:
                 longest.append(own[lengths.index(max(lengths))][0])
                 spans += own
                 bounds.append(len(spans))
-        ends = zip(
-            self._asker.boxes(handle, [start for start, _ in spans]),
-            self._asker.boxes(handle, [end - 1 for _, end in spans]),
-            strict=True,
-        )
-        boxes = list(map(_around, ends))
-        words = [Word(start, end, box[0], box[2]) for (start, end), box in zip(spans, boxes, strict=True)]
+        firsts = list(self._asker.boxes(handle, [start for start, _ in spans]))
+        lasts = list(self._asker.boxes(handle, [end - 1 for _, end in spans]))
+        words = [
+            Word(start, end, one[0] if one[0] < other[0] else other[0], one[2] if one[2] > other[2] else other[2])
+            for (start, end), one, other in zip(spans, firsts, lasts, strict=True)
+        ]
         result = []
         for (first, last), index, stance in zip(
             pairwise(bounds), longest, self._asker.stances(handle, longest), strict=True
         ):
             line = words[first:last]
             if stance.turn:
-                line = [_turned_word(*pair, stance.turn) for pair in zip(line, boxes[first:last], strict=True)]
+                ends = zip(firsts[first:last], lasts[first:last], strict=True)
+                line = [_turned_word(word, *pair, stance.turn) for word, pair in zip(line, ends, strict=True)]
             result.append(self._line(handle, characters, line, index, stance))
         return result
 
@@ -206,19 +206,9 @@ class Reader:
         return ink is not None and ink[0] - line.base > 0.15 * line.size and ink[1] - ink[0] < 0.62 * line.size
 
 
-def _around(boxes: tuple[Rectangle, Rectangle]) -> Rectangle:
-    """The rectangle around two."""
-    (left, bottom, right, top), (left2, bottom2, right2, top2) = boxes
-    return (
-        left2 if left2 < left else left,
-        bottom2 if bottom2 < bottom else bottom,
-        right2 if right2 > right else right,
-        top2 if top2 > top else top,
-    )
-
-
-def _turned_word(word: Word, box: Rectangle, turn: int) -> Word:
-    left, _, right, _ = _turned(box, turn)
+def _turned_word(word: Word, first: Rectangle, last: Rectangle, turn: int) -> Word:
+    around = word.left, min(first[1], last[1]), word.right, max(first[3], last[3])
+    left, _, right, _ = _turned(around, turn)
     return word._replace(left=left, right=right)
 
 

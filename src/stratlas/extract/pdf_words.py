@@ -13,7 +13,8 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # What makes a string differ from its content: anything that is not plain letters, marks and single spaces.
 _SPECIAL = re.compile(
-    r"\s{2}|[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff\ufb00-\ufb06\uf000-\uf0ff]"
+    r"[\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffe\uffff"
+    r"\ud800-\udfff\ufb00-\ufb06\uf000-\uf0ff]"
 )
 _DROPPED = frozenset("\xad\u200b\u2060\ufeff\uffff")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -31,8 +32,14 @@ _PAGE = 1 << 20
 def is_plain(line: Line) -> bool:
     """Whether a line is a block's string as it stands, in one stretch of its page's characters."""
     string, index = line.parts[0]
-    plain = len(line.parts) == 1 and index >= 0 and _SPECIAL.search(string) is None
+    plain = len(line.parts) == 1 and index >= 0 and not _is_special(string)
     return plain and unicodedata.is_normalized("NFC", string)
+
+
+def _is_special(string: str) -> bool:
+    if "  " in string:
+        return True
+    return not string.isprintable() if string.isascii() else _SPECIAL.search(string) is not None
 
 
 class Joiner:
@@ -56,7 +63,7 @@ class Joiner:
             self._between(line.text)
         for string, own in line.parts:
             index = own if own < 0 else own + self._page * _PAGE
-            if index < 0 or _SPECIAL.search(string):
+            if index < 0 or _is_special(string):
                 self._add_special(string, index)
             else:
                 self._characters.extend(string)
