@@ -81,7 +81,8 @@ class Asker:
         for part in _parts(indices):
             list(map(self._box, repeat(handle), part, self._boxes))
             edges = self._floats[: 4 * len(part)]
-            yield from zip(edges[::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
+            # pdfium writes left, top, right, bottom.
+            yield from zip(edges[::4], edges[3::4], edges[2::4], edges[1::4], strict=True)
 
     def stances(self, handle: Any, indices: Sequence[int]) -> Iterator[Stance]:
         """How characters stand."""
