@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stratlas.errors import UsageError
 
@@ -30,28 +31,19 @@ class FuzzyDate:
             raise UsageError(f"“{self.value}” is not a date: the calendar has no such day.") from None
 
     @property
-    def _parts(self) -> list[int]:
-        return [int(part) for part in self.value.split("-")]
-
-    @property
     def year(self) -> int:
         """The year."""
-        return self._parts[0]
+        return int(self.value[:4])
 
     @property
     def first(self) -> dt.date:
         """The earliest day it may mean."""
-        parts = self._parts
-        return dt.date(*parts, *[1] * (3 - len(parts)))
+        return _days(self.value)[0]
 
     @property
     def last(self) -> dt.date:
         """The latest day it may mean."""
-        parts = self._parts
-        if len(parts) == 3:
-            return dt.date(*parts)
-        year, month = parts[0], parts[1] if len(parts) == 2 else 12
-        return dt.date(year, month, calendar.monthrange(year, month)[1])
+        return _days(self.value)[1]
 
     def agrees_with(self, other: FuzzyDate) -> bool:
         """Whether both may mean the same day: one is the other, said more precisely."""
@@ -59,3 +51,14 @@ class FuzzyDate:
 
     def __str__(self) -> str:
         return self.value
+
+
+@lru_cache(maxsize=100_000)
+def _days(value: str) -> tuple[dt.date, dt.date]:
+    """The earliest and the latest day; kept, since verdicts on many years compare the same dates again and again."""
+    parts = [int(part) for part in value.split("-")]
+    first = dt.date(*parts, *[1] * (3 - len(parts)))
+    if len(parts) == 3:
+        return first, first
+    year, month = parts[0], parts[1] if len(parts) == 2 else 12
+    return first, dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -19,6 +19,7 @@ from stratlas.web.home import home as home_view
 from stratlas.web.pages import page, problem, workspace_of
 from stratlas.web.profile import find_profile, profile_view
 from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words, reader_of_all
+from stratlas.web.timeline import timeline
 
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -30,7 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """A country's page."""
-    return page(request, "country", country_row(workspace_of(request), code))
+    workspace = workspace_of(request)
+    return page(request, "country", {"row": country_row(workspace, code), "timeline": timeline(workspace, code)})
 
 
 def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
