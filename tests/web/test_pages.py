@@ -63,7 +63,7 @@ def test_a_map_that_cannot_be_drawn_is_said_and_the_table_stays(copy_of_atlas: W
 
 def test_country_shows_profiles_and_documents(atlas: Workspace) -> None:
     answer = ask(atlas, "/countries/XVA/")
-    assert answer.links("/countries/XVA/2") == ["/countries/XVA/2024/", "/countries/XVA/2023/"]
+    assert list(dict.fromkeys(answer.links("/countries/XVA/2"))) == ["/countries/XVA/2024/", "/countries/XVA/2023/"]
     assert answer.links("/documents/") == ["/documents/XVA/nss/2017/", "/documents/XVA/nss/2023/"]
 
 
