@@ -19,6 +19,7 @@ from stratlas.web.year_parts import (
     LookView,
     Sign,
     contradiction_view,
+    dated_years,
     event_view,
     in_words,
     look_view,
@@ -133,7 +134,7 @@ def proof_view(workspace: Workspace, code: str, year: int, form: Form | None = N
         raise UnknownId(f"{year} is no year of this monitor: there are {_FIRST_YEAR} to {last}.")
     known, kinds = known_of(workspace, code).get(code, Known(code)), tracked_kinds(workspace)
     found = verdict(known, year, kinds)
-    texts = _texts(workspace, known, year)
+    texts, dated = _texts(workspace, known, year), dated_years(known)
     outcome, basis = short(found)
     name = workspace.countries.name_of(code)
     by_id = {event.id: event for event in known.events}
@@ -159,8 +160,8 @@ def proof_view(workspace: Workspace, code: str, year: int, form: Form | None = N
         tuple(event_view(event, texts) for event in known.events if event.retraction and event.date.year == year),
         tuple(contradiction_view(item, name, by_id) for item in against),
         tuple(_history(history(workspace, code, year))),
-        addresses.year(code, year - 1) if year > _FIRST_YEAR else "",
-        addresses.year(code, year + 1) if year < last else "",
+        addresses.year(code, year - 1) if year > min(dated, default=year) else "",
+        addresses.year(code, year + 1) if year < last - 1 else "",
         addresses.years(),
         addresses.year(code, year),
         form,

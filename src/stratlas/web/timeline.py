@@ -15,7 +15,7 @@ from stratlas.chronology import Known, status, year_of
 from stratlas.records import Document, Event, Result, Status
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
-from stratlas.web.year_parts import RESULTS, Sign, in_words, sign, sign_of
+from stratlas.web.year_parts import RESULTS, Sign, dated_years, in_words, sign, sign_of
 
 _SHOWN = {Status.IN_FORCE: "in-force", Status.REPORTED: "reported", Status.IN_PREPARATION: "in-preparation"}
 _LANE = 54
@@ -110,9 +110,7 @@ def timeline(workspace: Workspace, code: str) -> Timeline | None:
     """The timeline of a country; None where nothing is known of it that has a date."""
     known = known_of(workspace, code).get(code, Known(code)).standing()
     today = workspace.clock().date()
-    years = [event.date.year for event in known.events] + [page.reference_year + 1 for page in known.pages]
-    years += [check.looked.year for check in known.checks]
-    years += [year for document in known.documents if (year := year_of(document, known.events)) is not None]
+    years = dated_years(known)
     if not years:
         return None
     last = max(today.year, *years)

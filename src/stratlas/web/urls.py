@@ -11,6 +11,8 @@ urlpatterns = [
     path("countries/<str:code>/<str:edition>/", views.profile),
     path("countries/<str:code>/years/<int:year>/", year_views.proof),
     path("years/", year_views.years),
+    path("contradictions/", year_views.contradictions),
+    path("contradictions/<str:code>/", year_views.contradictions),
     path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
     path(f"{_PAIR}/", changes_views.changes),
     path(f"{_PAIR}/<str:change_id>/", changes_views.change),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from stratlas.chronology import Known, year_of
 from stratlas.records import BrokenSpan, Check, Contradiction, Event, EventKind, Result, Source
 from stratlas.web import addresses
 from stratlas.web.states import BROKEN, LABELS
@@ -238,3 +239,12 @@ def shortened(looks: Sequence[LookView], most: int) -> tuple[tuple[LookView, ...
         return tuple(looks), 0
     half = most // 2
     return (*looks[:half], *looks[-half:]), len(looks) - 2 * half
+
+
+def dated_years(known: Known) -> set[int]:
+    """The years of which anything is known of a country."""
+    years = {event.date.year for event in known.events} | {check.looked.year for check in known.checks}
+    years |= {page.reference_year + 1 for page in known.pages} | {
+        page.report.year for page in known.pages if page.report
+    }
+    return years | {year for document in known.documents if (year := year_of(document, known.events)) is not None}

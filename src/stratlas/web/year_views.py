@@ -1,4 +1,4 @@
-"""The addresses of the year: its proof, and the table of all years."""
+"""The addresses of the year: its proof, the table of all years, and what contradicts what."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 
 from stratlas.errors import UnknownId
+from stratlas.web.contradictions import contradictions_view
 from stratlas.web.pages import page, workspace_of
 from stratlas.web.proof import proof_view
 from stratlas.web.years import years_view
@@ -23,3 +24,8 @@ def years(request: HttpRequest) -> HttpResponse:
     if to is not None and not re.fullmatch("[0-9]{4}", to):
         raise UnknownId("A year is written with four digits.")
     return page(request, "years", years_view(workspace_of(request), int(to) if to else None))
+
+
+def contradictions(request: HttpRequest, code: str = "") -> HttpResponse:
+    """What cannot both be true, of a country or of all."""
+    return page(request, "contradictions", contradictions_view(workspace_of(request), code))

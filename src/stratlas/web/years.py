@@ -11,7 +11,7 @@ from stratlas.errors import UnknownId
 from stratlas.records import Basis, Outcome, Status
 from stratlas.web import addresses
 from stratlas.web.states import BASES, OUTCOMES, short
-from stratlas.web.year_parts import Sign, sign
+from stratlas.web.year_parts import Sign, dated_years, sign
 
 SHOWN = 10
 """So many years stand in the table at once."""
@@ -76,6 +76,7 @@ def years_view(workspace: Workspace, to: int | None = None) -> YearsView:
     order = {code: place for place, code in enumerate(workspace.config.listed)}
     rows = [_row(workspace, everything.get(code, Known(code)), years, kinds) for code in codes]
     rows.sort(key=lambda row: (order.get(row.code, len(order)), row.name))
+    earliest = min((year for known in everything.values() for year in dated_years(known)), default=now)
     return YearsView(
         years,
         tuple(kinds.values()),
@@ -83,7 +84,7 @@ def years_view(workspace: Workspace, to: int | None = None) -> YearsView:
         tuple(Entry(sign(outcome, Basis.PROVED), OUTCOMES[outcome]) for outcome in Outcome),
         tuple(Entry(sign(Outcome.UNCHANGED, basis), BASES[basis]) for basis in Basis),
         now,
-        addresses.years(last - SHOWN) if last - 2 * SHOWN + 1 >= _FIRST_YEAR else "",
+        addresses.years(last - SHOWN) if last - 2 * SHOWN + 1 >= _FIRST_YEAR and earliest < years[0] else "",
         addresses.years(min(last + SHOWN, now)) if last < now else "",
     )
 
