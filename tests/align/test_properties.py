@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stratlas.align import align
 from stratlas.align.order import heaviest_rising
-from stratlas.align.words import joined, read_words
+from stratlas.align.words import Reader
 from stratlas.records import BlockKind, Cell, Text
 from tests.align.aligning import aligned, made, quotes
 from tests.quality.changes import changed, composed
@@ -66,7 +66,7 @@ def passages(text: Text) -> list[str]:
 
 def key(quote: str, kind: BlockKind = BlockKind.PARAGRAPH) -> str:
     """The words of a passage without its number, as one string."""
-    return joined(read_words(quote, kind, "en").rest)
+    return Reader("en").read(quote, kind).key
 
 
 @given(texts(), texts())

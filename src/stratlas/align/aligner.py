@@ -10,9 +10,10 @@ from stratlas.align.cuts import Group, find_cuts, find_far_cuts
 from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
 from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
-from stratlas.align.passages import Passage, Stems, Vocabulary, passages_of, units_of, weigh
+from stratlas.align.passages import Passage, Stems, passages_of, units_of, weigh
 from stratlas.align.sections import Outlines, Shared, outline
-from stratlas.align.telling import Telling, in_reading_order, mirrored
+from stratlas.align.telling import Part, Telling, in_reading_order, mirrored
+from stratlas.align.words import Reader
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
 
 VERSION = "align-1"
@@ -35,10 +36,9 @@ def align(
     """
     language = common_language(old_language, new_language)
     if _key(old) <= _key(new):
-        return _aligned(old, new, language, decisions)
+        return _aligned(old, new, language, decisions, turned=False)
     # one direction only, so that the other is its mirror
-    turned = [Decision(decision.ruling, decision.new, decision.old) for decision in decisions]
-    found = mirrored(_aligned(new, old, language, turned))
+    found = mirrored(_aligned(new, old, language, list(map(_turned, decisions)), turned=True))
     return replace(found, unheeded=tuple(decision for decision in decisions if _turned(decision) in found.unheeded))
 
 
@@ -50,27 +50,29 @@ def _key(text: Text) -> tuple[str, str]:
     return text.content, "".join(f"{block.kind}{block.start}" for block in text.blocks)
 
 
-def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision]) -> Alignment:
-    outlines = Outlines(outline(old), outline(new), language)
-    words = Vocabulary()
-    here = passages_of(old, language, words, [section.start for section in outlines.old])
-    there = passages_of(new, language, words, [section.start for section in outlines.new])
+def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision], *, turned: bool) -> Alignment:
+    """The alignment; where `turned` its changes are told from new to old."""
+    reader = Reader(language)
+    outlines = Outlines(outline(old), outline(new), reader)
+    here = passages_of(old, reader, [section.start for section in outlines.old])
+    there = passages_of(new, reader, [section.start for section in outlines.new])
     judged = heed(decisions, [passage.block for passage in here], [passage.block for passage in there])
-    stems = Stems(list(words.codes), Vocabulary())
+    stems = Stems.of_all(reader.vocabulary)
     units = units_of(here, judged.olds, stems), units_of(there, judged.news, stems)
     weigh(*units)
     matching = Matching(Side(units[0]), Side(units[1]))
     fixed = judged.lay_on(matching)
     groups = _match(matching, fixed)
-    telling = Telling(old, new, here, there, outlines, language)
-    changes = in_reading_order([*telling.tell(matching, groups, fixed)])
-    counted = replace_words(outlines, here, there)
-    flows = counted.flows(_shared(changes, here, there))
+    telling = Telling(old, new, here, there, outlines, reader, turned)
+    parts = [*telling.parts(matching, groups, fixed)]
+    changes = in_reading_order(map(telling.change, parts))
+    counted = _counted(outlines, here, there)
+    flows = counted.flows(_shared(parts, here, there))
     return Alignment(
         old.id,
         new.id,
         changes,
-        _summary(changes, here, there),
+        _summary(changes, there, here) if turned else _summary(changes, here, there),
         tuple(counted.old),
         tuple(counted.new),
         flows,
@@ -108,7 +110,7 @@ def _match(matching: Matching, fixed: Iterable[Group]) -> list[Group]:
     return found
 
 
-def replace_words(outlines: Outlines, here: Sequence[Passage], there: Sequence[Passage]) -> Outlines:
+def _counted(outlines: Outlines, here: Sequence[Passage], there: Sequence[Passage]) -> Outlines:
     """The outlines with the words of each section counted."""
     counted: list[list[Section]] = []
     for sections, passages in ((outlines.old, here), (outlines.new, there)):
@@ -116,15 +118,14 @@ def replace_words(outlines: Outlines, here: Sequence[Passage], there: Sequence[P
         for passage in passages:
             counts[passage.section] += len(passage.words)
         counted.append([replace(section, words=count) for section, count in zip(sections, counts, strict=True)])
-    return Outlines(counted[0], counted[1], outlines.language)
+    return Outlines(counted[0], counted[1], outlines.reader)
 
 
-def _shared(changes: Iterable[Change], here: Sequence[Passage], there: Sequence[Passage]) -> Shared:
-    olds, news = ({passage.block.start: passage for passage in side} for side in (here, there))
+def _shared(parts: Iterable[Part], here: Sequence[Passage], there: Sequence[Passage]) -> Shared:
     shared: dict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
-    for change in changes:
-        left = [olds[span.start] for span in change.old]
-        right = [news[span.start] for span in change.new]
+    for part in parts:
+        left = [here[at] for at in part.old]
+        right = [there[at] for at in part.new]
         left_words, right_words = (sum(len(passage.words) for passage in side) for side in (left, right))
         for one in left:
             for other in right:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,14 +23,44 @@ _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float64]
 
 
-def candidates(
-    old: Sequence[Unit], new: Sequence[Unit], olds: Sequence[int], news: Sequence[int]
-) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The words and pairs of neighbouring words of a row of units, as numbers, and the units that have them."""
+
+    codes: _Numbers
+    holders: _Numbers
+    sizes: _Weights
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Features:
+        """The features of units."""
+        counts = np.fromiter((len(unit.stems) for unit in units), np.int64, len(units))
+        stems = "".join([unit.stems for unit in units]).encode("utf-32-le")
+        words = np.frombuffer(stems, np.uint32).astype(np.int64)
+        owners = np.repeat(np.arange(len(units)), counts)
+        inside = owners[:-1] == owners[1:]
+        codes = np.concatenate((words, (words[:-1] * 0x200000 + words[1:])[inside]))
+        holders = np.concatenate((owners, owners[:-1][inside]))
+        order = np.lexsort((holders, codes))
+        codes, holders = codes[order], holders[order]
+        first = np.ones(len(codes), np.bool_)
+        first[1:] = (codes[1:] != codes[:-1]) | (holders[1:] != holders[:-1])
+        return cls(codes[first], holders[first], np.maximum(counts, 1).astype(np.float64))
+
+    def among(self, units: Sequence[int]) -> tuple[tuple[_Numbers, _Numbers], _Weights]:
+        """The features of some units, beside their places among these; and these units' sizes."""
+        places = np.full(len(self.sizes), -1)
+        places[units] = np.arange(len(units))
+        held = places[self.holders]
+        return (self.codes[held >= 0], held[held >= 0]), self.sizes[units]
+
+
+def candidates(old: Features, new: Features, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs of an old and a new unit, of those named, that share the most for their size."""
     if not olds or not news:
         return []
-    left, left_sizes = _features([old[index] for index in olds])
-    right, right_sizes = _features([new[index] for index in news])
+    left, left_sizes = old.among(olds)
+    right, right_sizes = new.among(news)
     rows, columns, shared = _meetings(left, right, len(olds), len(news))
     if not len(rows):
         return []
@@ -41,22 +72,6 @@ def candidates(
     rows, columns, scores = rows[good], columns[good], scores[good]
     kept = np.union1d(_best(rows, columns, scores), _best(columns, rows, scores))
     return [(olds[row], news[column]) for row, column in zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)]
-
-
-def _features(units: list[Unit]) -> tuple[tuple[_Numbers, _Numbers], _Weights]:
-    """The words and pairs of neighbouring words as numbers, beside the indices of their units; the units' sizes."""
-    counts = np.fromiter((len(unit.stems) for unit in units), np.int64, len(units))
-    codes = np.frombuffer("".join(unit.stems for unit in units).encode("utf-32-le"), np.uint32).astype(np.int64)
-    owners = np.repeat(np.arange(len(units)), counts)
-    pairs = codes[:-1] * 0x200000 + codes[1:]
-    inside = owners[:-1] == owners[1:]
-    features = np.concatenate((codes, pairs[inside]))
-    holders = np.concatenate((owners, owners[:-1][inside]))
-    order = np.lexsort((holders, features))
-    features, holders = features[order], holders[order]
-    first = np.ones(len(features), np.bool_)
-    first[1:] = (features[1:] != features[:-1]) | (holders[1:] != holders[:-1])
-    return (features[first], holders[first]), np.maximum(counts, 1).astype(np.float64)
 
 
 def _meetings(

@@ -76,7 +76,7 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
     wholes, pieces = matching.sides(swapped)
     free = [index for index in pieces.free() if len(pieces.units[index].stems) >= _LEAST_FAR]
     near: dict[int, list[int]] = defaultdict(list)
-    for whole, piece in candidates(wholes.units, pieces.units, sorted(groups), free):
+    for whole, piece in candidates(wholes.features, pieces.features, sorted(groups), free):
         near[piece].append(whole)
     for piece in free:
         best, holder = _HELD_FAR, None
@@ -114,7 +114,6 @@ def _left(whole: Unit, pieces: list[Unit]) -> str:
     """What is left of the whole's words without those of the pieces."""
     taken: set[int] = set()
     for unit in pieces:
-        for step in LCSseq.opcodes(whole.stems, unit.stems):
-            if step.tag == "equal":
-                taken.update(range(step.src_start, step.src_end))
+        for start, _, size in LCSseq.editops(whole.stems, unit.stems).as_matching_blocks():
+            taken.update(range(start, start + size))
     return "".join(char for index, char in enumerate(whole.stems) if index not in taken)

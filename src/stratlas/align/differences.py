@@ -4,84 +4,125 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from stratlas.align.words import joined, word_places
+from stratlas.align.words import Reader, Vocabulary, joined
 from stratlas.records import Block, Text, WordChange, WordKind
+from stratlas.records.changes import word_order
 
 _MOVED = 3
 """Words in a row that count as moved where they stand elsewhere; fewer are the same by chance."""
-_UNCHANGED = -1
+_TURNED = {WordKind.INSERTED: WordKind.DELETED, WordKind.DELETED: WordKind.INSERTED}
+
+
+_Runs = list[tuple[WordKind, tuple[int, int], tuple[int, int]]]
+"""What happened to runs of words: kind, and where the run begins and ends among the words of either side."""
 
 
 @dataclass(slots=True)
 class _Row:
-    """The words of some passages of a text: as compared, their places, passages and partners."""
+    """The words of some passages of a text: as compared, where they stand, and which of them both texts have."""
 
     content: str
-    words: list[str]
-    places: list[tuple[int, int]]
-    passages: list[int]
-    ends: list[int]
-    partner: list[int]
-    moved: list[bool]
+    first: int
+    words: str = ""
+    places: list[tuple[int, int]] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    """For each word the end of its passage's words."""
+    taken: bytearray = field(default_factory=bytearray)
+    moved: set[int] = field(default_factory=set)
+
+    def take(self, start: int, length: int) -> None:
+        """Says that the other text has these words, too."""
+        self.taken[start : start + length] = b"\1" * length
+
+    def gone(self, start: int) -> int:
+        """The end of a run of words that the other text has not, inside one passage."""
+        if start == len(self.words):
+            return start
+        end = self.taken.find(1, start, self.stops[start])
+        return end if end >= 0 else self.stops[start]
+
+
+class _Same(NamedTuple):
+    """Words that both have: where they begin among the old ones."""
+
+    old: int
+    length: int
+    moved: bool = False
 
 
 def differences(
-    old: Text, olds: Sequence[Block], new: Text, news: Sequence[Block], language: str
+    old: Text, olds: Sequence[Block], new: Text, news: Sequence[Block], reader: Reader, *, turned: bool = False
 ) -> tuple[float, tuple[WordChange, ...]]:
-    """The share of words that both have, and what happened to every word."""
-    here, there = _row(old, olds, language), _row(new, news, language)
-    codes: dict[str, int] = {}
-    first, second = ([codes.setdefault(word, len(codes)) for word in row.words] for row in (here, there))
-    for step in LCSseq.opcodes(first, second):
-        if step.tag == "equal":
-            for index in range(step.src_end - step.src_start):
-                _pair(here, step.src_start + index, there, step.dest_start + index, moved=False)
-    _find_moved(here, there)
-    found = _changes(here, there)
+    """The share of words that both have, and what happened to every word: to the old ones where `turned`."""
+    here, there = _row(old, olds, reader), _row(new, news, reader)
+    same = {}
+    for start, new_start, size in LCSseq.editops(here.words, there.words).as_matching_blocks()[:-1]:
+        same[new_start] = _Same(start, size)
+        here.take(start, size)
+        there.take(new_start, size)
+    same |= _moved(here, there)
+    runs = _runs(here, there, same, reader.vocabulary)
     total = len(here.words) + len(there.words)
-    same = sum(count for count, word in found if word.kind in {WordKind.EQUAL, WordKind.MOVED})
-    return (round(same / total, 4) if total else 1.0), tuple(word for _, word in found)
+    shared = sum(
+        old_end - old_start + new_end - new_start
+        for kind, (old_start, old_end), (new_start, new_end) in runs
+        if kind is WordKind.EQUAL or kind is WordKind.MOVED
+    )
+    if turned:
+        words = [_told(there, now, here, was, _TURNED.get(kind, kind)) for kind, was, now in runs]
+        words.sort(key=word_order)
+    else:
+        words = [_told(here, was, there, now, kind) for kind, was, now in runs]
+    return (round(shared / total, 4) if total else 1.0), tuple(words)
 
 
-def _row(text: Text, blocks: Sequence[Block], language: str) -> _Row:
-    row = _Row(text.content, [], [], [], [], [], [])
-    for index, block in enumerate(blocks):
-        row.ends.append(block.start)
-        for word, start, end in word_places(text.content[block.start : block.end], language):
-            row.words.append(word)
-            row.places.append((block.start + start, block.start + end))
-            row.passages.append(index)
-    row.partner = [_UNCHANGED] * len(row.words)
-    row.moved = [False] * len(row.words)
+def _row(text: Text, blocks: Sequence[Block], reader: Reader) -> _Row:
+    row = _Row(text.content, blocks[0].start)
+    for block in blocks:
+        words, places = reader.places(text.content[block.start : block.end], block.start)
+        row.words += words
+        row.places += places
+        row.stops += [len(row.words)] * len(words)
+    row.taken = bytearray(len(row.words))
     return row
 
 
-def _pair(here: _Row, old: int, there: _Row, new: int, *, moved: bool) -> None:
-    here.partner[old], there.partner[new] = new, old
-    here.moved[old] = there.moved[new] = moved
-
-
-def _find_moved(here: _Row, there: _Row) -> None:
-    """Pairs runs of words that were taken out at one place and put in at another, the longest first."""
+def _moved(here: _Row, there: _Row) -> dict[int, _Same]:
+    """Runs of words that were taken out at one place and put in at another, the longest first."""
+    olds, news = _loose(here), _loose(there)
+    if not olds or not news:
+        return {}
     starts = defaultdict(list)
-    for old in range(len(here.words) - _MOVED + 1):
-        if all(here.partner[at] == _UNCHANGED for at in range(old, old + _MOVED)):
-            starts[tuple(here.words[old : old + _MOVED])].append(old)
-    runs = []
-    for new in range(len(there.words) - _MOVED + 1):
-        if all(there.partner[at] == _UNCHANGED for at in range(new, new + _MOVED)):
-            runs += [
-                (-_length(here, old, there, new), old, new) for old in starts[tuple(there.words[new : new + _MOVED])]
-            ]
+    for old in olds:
+        starts[here.words[old : old + _MOVED]].append(old)
+    runs = [
+        (-_length(here, old, there, new), old, new)
+        for new in news
+        for old in starts.get(there.words[new : new + _MOVED], ())
+    ]
+    found = {}
     for _, old, new in sorted(runs):
         length = _length(here, old, there, new)
         if length >= _MOVED:
-            for index in range(length):
-                _pair(here, old + index, there, new + index, moved=True)
+            here.take(old, length)
+            there.take(new, length)
+            here.moved.update(range(old, old + length))
+            found[new] = _Same(old, length, moved=True)
+    return found
+
+
+def _loose(row: _Row) -> list[int]:
+    """Where so many words without a partner begin that they may have moved."""
+    found, at = [], row.taken.find(bytes(_MOVED))
+    while at >= 0:
+        found.append(at)
+        at = row.taken.find(bytes(_MOVED), at + 1)
+    return found
 
 
 def _length(here: _Row, old: int, there: _Row, new: int) -> int:
@@ -90,76 +131,56 @@ def _length(here: _Row, old: int, there: _Row, new: int) -> int:
         old + length < len(here.words)
         and new + length < len(there.words)
         and here.words[old + length] == there.words[new + length]
-        and here.partner[old + length] == there.partner[new + length] == _UNCHANGED
+        and not here.taken[old + length]
+        and not there.taken[new + length]
     ):
         length += 1
     return length
 
 
-def _changes(here: _Row, there: _Row) -> list[tuple[int, WordChange]]:
-    """All words of both, run by run, in the order of the new ones, and how many words each run has."""
-    found = []
+def _runs(here: _Row, there: _Row, same: dict[int, _Same], vocabulary: Vocabulary) -> _Runs:
+    """All words of both, run by run, in the order of the new ones; no run leaves its passage."""
+    found: _Runs = []
     old = new = 0
-    while old < len(here.words) or new < len(there.words):
-        old_end, new_end = _gone(here, old), _gone(there, new)
+    olds, news = len(here.words), len(there.words)
+    while old < olds or new < news:
+        old_end, new_end = here.gone(old), there.gone(new)
         if old_end > old or new_end > new:
-            found.append(_change(here, (old, old_end), there, (new, new_end)))
+            kind = _kind(here.words[old:old_end], there.words[new:new_end], vocabulary)
+            found.append((kind, (old, old_end), (new, new_end)))
             old, new = old_end, new_end
-        elif old < len(here.words) and here.moved[old]:
+        elif old < olds and old in here.moved:
             old += 1  # told where it stands now
-        elif new < len(there.words):
-            moved = there.moved[new]
-            start = there.partner[new]
-            end = _same_end(here, start, there, new)
-            found.append(_change(here, (start, end), there, (new, new + end - start), moved=moved))
-            new += end - start
-            old = old if moved else end
+        elif new < news:
+            run = same[new]
+            length = min(run.length, here.stops[run.old] - run.old, there.stops[new] - new)
+            if length < run.length:
+                same[new + length] = _Same(run.old + length, run.length - length, run.moved)
+            kind = WordKind.MOVED if run.moved else WordKind.EQUAL
+            found.append((kind, (run.old, run.old + length), (new, new + length)))
+            new += length
+            old = old if run.moved else run.old + length
     return found
 
 
-def _gone(row: _Row, start: int) -> int:
-    """The end of a run of words without a partner, inside one passage."""
-    end = start
-    while end < len(row.words) and row.partner[end] == _UNCHANGED and row.passages[end] == row.passages[start]:
-        end += 1
-    return end
+def _kind(gone: str, came: str, vocabulary: Vocabulary) -> WordKind:
+    if not gone or not came:
+        return WordKind.DELETED if gone else WordKind.INSERTED
+    # one word may be written as two
+    same = gone == came or joined(vocabulary.words(gone)) == joined(vocabulary.words(came))
+    return WordKind.EQUAL if same else WordKind.REPLACED
 
 
-def _same_end(here: _Row, start: int, there: _Row, new: int) -> int:
-    """The end, among the old words, of a run that goes on as it does among the new ones, inside one passage of each."""
-    end = start + 1
-    while (
-        end < len(here.words)
-        and here.partner[end] == new + end - start
-        and here.moved[end] == here.moved[start]
-        and here.passages[end] == here.passages[start]
-        and there.passages[new + end - start] == there.passages[new]
-    ):
-        end += 1
-    return end
-
-
-def _change(
-    here: _Row, old: tuple[int, int], there: _Row, new: tuple[int, int], *, moved: bool = False
-) -> tuple[int, WordChange]:
-    gone, came = here.words[slice(*old)], there.words[slice(*new)]
-    if moved:
-        kind = WordKind.MOVED
-    elif gone == came or (gone and came and joined(gone) == joined(came)):
-        kind = WordKind.EQUAL
-    else:
-        kind = WordKind.REPLACED if gone and came else WordKind.DELETED if gone else WordKind.INSERTED
+def _told(here: _Row, old: tuple[int, int], there: _Row, new: tuple[int, int], kind: WordKind) -> WordChange:
     old_start, old_end = _place(here, old)
     new_start, new_end = _place(there, new)
     quotes = here.content[old_start:old_end], there.content[new_start:new_end]
-    return len(gone) + len(came), WordChange(kind, old_start, old_end, new_start, new_end, *quotes)
+    return WordChange(kind, old_start, old_end, new_start, new_end, *quotes)
 
 
 def _place(row: _Row, run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
     if start < end:
         return row.places[start][0], row.places[end - 1][1]
-    if start:
-        return row.places[start - 1][1], row.places[start - 1][1]
-    first = row.places[0][0] if row.places else row.ends[0]
-    return first, first
+    at = row.places[start - 1][1] if start else row.places[0][0] if row.places else row.first
+    return at, at

@@ -31,8 +31,6 @@ def likeness(old: Unit, new: Unit) -> float:
 
 def common(unit: Unit, stems: str) -> int:
     """What the unit's words tell that stand in the others too, in the same order."""
-    weights, total = unit.weights, 0
-    for step in LCSseq.opcodes(unit.stems, stems):
-        if step.tag == "equal":
-            total += weights[step.src_end] - weights[step.src_start]
-    return total
+    weights = unit.weights
+    blocks = LCSseq.editops(unit.stems, stems).as_matching_blocks()
+    return sum([weights[start + size] - weights[start] for start, _, size in blocks])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from stratlas.align.candidates import candidates
+from stratlas.align.candidates import Features, candidates
 from stratlas.align.likeness import likeness
 from stratlas.align.passages import Unit
 
@@ -51,9 +51,11 @@ class Side:
     partner: list[int] = field(default_factory=list)
     flows: list[list[int]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    features: Features = field(init=False)
 
     def __post_init__(self) -> None:
         self.partner = [_NOWHERE] * len(self.units)
+        self.features = Features.of(self.units)
         self.flows = [[], []]
         for index, unit in enumerate(self.units):
             self.places.append(len(self.flows[unit.flow]))
@@ -157,7 +159,7 @@ def match_alike(matching: Matching, needed: Needed, matched: Callable[[int, int]
     olds, news = matching.old.free(), matching.new.free()
     here: dict[int, list[int]] = defaultdict(list)
     there: dict[int, list[int]] = defaultdict(list)
-    for old, new in candidates(matching.old.units, matching.new.units, olds, news):
+    for old, new in candidates(matching.old.features, matching.new.features, olds, news):
         if matching.like(old, new) >= needed[2]:
             here[old].append(new)
             there[new].append(old)

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from stratlas.align.words import joined, read_words
+from stratlas.align.words import Reader, Vocabulary
 from stratlas.records import Block, BlockKind, Text
 
 _STEM = 6
 """Letters by which two forms of a word are known as one: endings come after them in most languages with endings."""
 _FIGURES = 4
 """How much less than a word a figure in a table's row tells: its like stands in other rows."""
-_SURROGATES = 0xD800
 _LEAST = 10
 """Passages that are assumed at least, so that in a short text a word's rarity still says something."""
 
@@ -63,19 +62,7 @@ class Unit:
         return self.weights[-1]
 
 
-@dataclass(slots=True)
-class Vocabulary:
-    """A character for every word."""
-
-    codes: dict[str, str] = field(default_factory=dict)
-
-    def spell(self, words: Iterable[str]) -> str:
-        """The words as a string of one character each."""
-        codes = self.codes
-        return "".join([codes.get(word) or codes.setdefault(word, _character(len(codes))) for word in words])
-
-
-def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int]) -> list[Passage]:
+def passages_of(text: Text, reader: Reader, sections: list[int]) -> list[Passage]:
     """The passages of a text; `sections` holds where each section starts, the first one at 0."""
     found, section = [], 0
     calls = iter(text.calls)
@@ -91,9 +78,9 @@ def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int
                 quote = quote[:at] + " " * (end - at) + quote[end:]
             call = next(calls, None)
         if block.is_passage:
-            read = read_words(quote, block.kind, language)
-            key = joined(read.rest) or "\0" + "".join(quote.split())
-            found.append(Passage(block, read.number, key, words.spell(read.rest), section, read.bare))
+            read = reader.read(quote, block.kind)
+            key = read.key or "\0" + "".join(quote.split())
+            found.append(Passage(block, read.number, key, read.rest, section, read.bare))
     return found
 
 
@@ -101,21 +88,18 @@ def passages_of(text: Text, language: str, words: Vocabulary, sections: list[int
 class Stems:
     """For each character of a vocabulary that of its word's stem."""
 
-    spelled: list[str]
-    vocabulary: Vocabulary
-    table: dict[int, str] = field(default_factory=dict)
+    words: Vocabulary
+    table: dict[int, str]
+
+    @classmethod
+    def of_all(cls, words: Vocabulary) -> Stems:
+        """The stems of all words that were read."""
+        stems = Vocabulary()
+        return cls(words, {ord(code): stems.code(word[:_STEM]) for word, code in words.codes.items()})
 
     def of(self, words: str) -> str:
         """The stems of a row of words."""
-        table = self.table
-        for char in set(words):
-            if ord(char) not in table:
-                table[ord(char)] = self.vocabulary.spell([self.spelled[_number(char)][:_STEM]])
-        return words.translate(table)
-
-    def words(self, words: str) -> list[str]:
-        """The words themselves."""
-        return [self.spelled[_number(char)] for char in words]
+        return words.translate(self.table)
 
 
 def units_of(passages: list[Passage], alone: set[int], stems: Stems) -> list[Unit]:
@@ -135,12 +119,14 @@ def units_of(passages: list[Passage], alone: set[int], stems: Stems) -> list[Uni
 
 def weigh(old: list[Unit], new: list[Unit]) -> None:
     """Says of each unit what its words tell: the rarer a word among all passages, the more."""
-    held = Counter(stem for unit in (*old, *new) for stem in set(unit.stems))
+    held = Counter[str]()
+    for unit in (*old, *new):
+        held.update(set(unit.stems))
     total = max(_LEAST, len(old) + len(new))
     # whole numbers, so that sums are the same on every machine
     tells = {stem: round(1000 * math.log(1 + total / count)) for stem, count in held.items()}
     for unit in (*old, *new):
-        told = [tells[stem] for stem in unit.stems]
+        told: Iterable[int] = map(tells.__getitem__, unit.stems)
         if unit.figures:
             told = [tells[stem] // (_FIGURES if stem in unit.figures else 1) for stem in unit.stems]
         unit.weights[:] = accumulate(told, initial=0)
@@ -151,12 +137,12 @@ def _unit(passages: list[Passage], group: list[int], stems: Stems) -> Unit:
     first = passages[0]
     figures = list[str]()
     if first.block.kind is BlockKind.TABLE_CELL:
-        figures = [char for char in words if stems.spelled[_number(char)][0].isdigit()]
+        figures = [char for char in words if stems.words.words(char)[0][0].isdigit()]
     return Unit(
         tuple(group),
         first.key if len(passages) == 1 else "\n".join(passage.key for passage in passages),
         stems.of(words),
-        " ".join(stems.words("".join(char for char in words if char not in figures))) if len(words) <= 12 else "",
+        " ".join(stems.words.words("".join(char for char in words if char not in figures))) if len(words) <= 12 else "",
         first.number,
         first.flow,
         first.block.kind,
@@ -164,13 +150,3 @@ def _unit(passages: list[Passage], group: list[int], stems: Stems) -> Unit:
         all(passage.bare for passage in passages),
         frozenset(stems.of("".join(figures))),
     )
-
-
-def _character(number: int) -> str:
-    code = number + 1
-    return chr(code if code < _SURROGATES else code + 0x800)
-
-
-def _number(char: str) -> int:
-    code = ord(char)
-    return (code if code < _SURROGATES else code - 0x800) - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stratlas.align.order import heaviest_rising
-from stratlas.align.words import joined, read_words
+from stratlas.align.words import Reader
 from stratlas.records import Block, BlockKind, Section, SectionChange, SectionFlow, SectionKind, Text
 
 _SHARE = 0.25
@@ -39,7 +39,7 @@ class Outlines:
 
     old: Sequence[Section]
     new: Sequence[Section]
-    language: str
+    reader: Reader
 
     def flows(self, shared: Shared) -> tuple[SectionFlow, ...]:
         """How much of each old section stands in each new one."""
@@ -98,11 +98,10 @@ class Outlines:
         if kind is not SectionKind.KEPT:
             return change
         titles = [
-            read_words(side[at].title, BlockKind.HEADING, self.language)
-            for side, at in ((self.old, old[0]), (self.new, new[0]))
+            self.reader.read(side[at].title, BlockKind.HEADING) for side, at in ((self.old, old[0]), (self.new, new[0]))
         ]
         numbers = (titles[0].number, titles[1].number)
-        renamed = joined(titles[0].rest) != joined(titles[1].rest)
+        renamed = titles[0].key != titles[1].key
         return SectionChange(
             kind, old, new, change.shared, moved, renamed, numbers if numbers[0] != numbers[1] else None
         )

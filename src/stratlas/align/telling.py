@@ -13,14 +13,14 @@ from stratlas.align.matching import Matching
 from stratlas.align.order import heaviest_rising
 from stratlas.align.passages import Passage, Unit
 from stratlas.align.sections import Outlines
-from stratlas.align.words import joined
-from stratlas.records import Alignment, Change, ChangeKind, SectionChange, SectionFlow, SectionKind, Text
+from stratlas.align.words import Reader, joined
+from stratlas.records import Alignment, Change, ChangeKind, SectionChange, SectionFlow, SectionKind, Text, WordChange
 
 _Indices = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """Passages of both sides that became one another."""
 
     old: _Indices
@@ -38,23 +38,21 @@ class Telling:
     olds: Sequence[Passage]
     news: Sequence[Passage]
     outlines: Outlines
-    language: str
+    reader: Reader
+    turned: bool
+    """Whether changes are told from the second text to the first."""
 
-    def tell(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[Change]:
-        """All changes: of the groups, and of what is in none."""
+    def parts(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[Part]:
+        """What became one another, and alone what is in no group."""
         seen: tuple[set[int], set[int]] = (set(), set())
         for part in self._parts(matching, groups, judged):
             seen[0].update(part.old)
             seen[1].update(part.new)
-            yield self._change(part)
-        for index in range(len(self.olds)):
-            if index not in seen[0]:
-                yield self._change(_Part((index,), ()))
-        for index in range(len(self.news)):
-            if index not in seen[1]:
-                yield self._change(_Part((), (index,)))
+            yield part
+        yield from (Part((index,), ()) for index in range(len(self.olds)) if index not in seen[0])
+        yield from (Part((), (index,)) for index in range(len(self.news)) if index not in seen[1])
 
-    def _parts(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[_Part]:
+    def _parts(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[Part]:
         decided = {id(group) for group in judged}
         for flow in (0, 1):
             every = [group for group in (*groups, *judged) if self._flow(matching, group) == flow]
@@ -69,7 +67,7 @@ class Telling:
                         tuple(at for unit in units for at in side.units[unit].passages)
                         for units, side in ((group.old, matching.old), (group.new, matching.new))
                     ]
-                    yield _Part(sides[0], sides[1], judged=True)
+                    yield Part(sides[0], sides[1], judged=True)
 
     def _flow(self, matching: Matching, group: Group) -> int:
         return (matching.old.units[group.old[0]] if group.old else matching.new.units[group.new[0]]).flow
@@ -79,7 +77,7 @@ class Telling:
         sides = ((matching.old, group.old), (matching.new, group.new))
         return 1 + math.sqrt(sum(len(side.units[at].stems) for side, units in sides for at in units))
 
-    def _rows(self, matching: Matching, group: Group, moved: bool, judged: bool) -> Iterator[_Part]:
+    def _rows(self, matching: Matching, group: Group, moved: bool, judged: bool) -> Iterator[Part]:
         """The group itself, or the cells of its rows, each with the one in its column or of its words."""
         old, new = (
             [side.units[at] for at in units]
@@ -87,10 +85,10 @@ class Telling:
         )
         if len(old) == len(new) == 1 and max(len(old[0].passages), len(new[0].passages)) > 1:
             for pair in self._cells(old[0], new[0]):
-                yield _Part(*pair, moved and bool(pair[0] and pair[1]))
+                yield Part(*pair, moved and bool(pair[0] and pair[1]))
             return
         sides = [tuple(at for unit in units for at in unit.passages) for units in (old, new)]
-        yield _Part(sides[0], sides[1], moved, judged)
+        yield Part(sides[0], sides[1], moved, judged)
 
     def _cells(self, old: Unit, new: Unit) -> Iterator[tuple[_Indices, _Indices]]:
         left, right = list(old.passages), list(new.passages)
@@ -104,32 +102,31 @@ class Telling:
         yield from (((one,), ()) for one in left)
         yield from (((), (other,)) for other in right)
 
-    def _change(self, part: _Part) -> Change:
+    def change(self, part: Part) -> Change:
+        """The change of a part."""
         old, new = [self.olds[at] for at in part.old], [self.news[at] for at in part.new]
-        spans = [
-            tuple(text.span(passage.block.start, passage.block.end) for passage in side)
-            for text, side in ((self.old, old), (self.new, new))
-        ]
-        change = Change(
-            _kind(old, new, part.moved),
-            spans[0],
-            spans[1],
-            0.0,
-            part.moved,
-            old_section=self.outlines.old[old[0].section].path if old else (),
-            new_section=self.outlines.new[new[0].section].path if new else (),
-            judged=part.judged,
-        )
-        if not old or not new:
-            return change
-        numbers = old[0].number, new[0].number
-        change = replace(change, renumbered=numbers if numbers[0] != numbers[1] else None)
-        same = bool(_readings(old) & _readings(new))
-        if same and len(old) == len(new) == 1:
-            return replace(change, score=1.0)
         blocks = [passage.block for passage in old], [passage.block for passage in new]
-        score, words = differences(self.old, blocks[0], self.new, blocks[1], self.language)
-        return replace(change, score=1.0 if same else min(score, 0.9999), reworded=not same, words=words)
+        score, reworded, words = 0.0, False, tuple[WordChange, ...]()
+        numbers = None
+        if old and new:
+            numbers = (old[0].number, new[0].number) if old[0].number != new[0].number else None
+            reworded, score = not _same_words(old, new), 1.0
+            if reworded or len(old) > 1 or len(new) > 1:
+                shared, words = differences(self.old, blocks[0], self.new, blocks[1], self.reader, turned=self.turned)
+                score = min(shared, 0.9999) if reworded else 1.0
+        sides = [(self.old, self.outlines.old, old), (self.new, self.outlines.new, new)]
+        if self.turned:
+            sides.reverse()
+            numbers = numbers and (numbers[1], numbers[0])
+        spans = [
+            tuple([text.span(passage.block.start, passage.block.end) for passage in passages])
+            for text, _, passages in sides
+        ]
+        paths = [sections[passages[0].section].path if passages else () for _, sections, passages in sides]
+        kind = _kind(sides[0][2], sides[1][2], part.moved, reworded)
+        return Change(
+            kind, spans[0], spans[1], score, part.moved, reworded, numbers, paths[0], paths[1], words, part.judged
+        )
 
 
 def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -148,21 +145,7 @@ def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def mirrored(found: Alignment) -> Alignment:
-    """The alignment with the texts swapped."""
-    summary = {
-        kind: replace(
-            count,
-            old_words=count.new_words,
-            new_words=count.old_words,
-            old_share=count.new_share,
-            new_share=count.old_share,
-        )
-        for kind, count in found.summary.items()
-    }
-    pairs = ((ChangeKind.SPLIT, ChangeKind.MERGED), (ChangeKind.DROPPED, ChangeKind.NEW))
-    turned = dict(summary)
-    for one, other in pairs:
-        turned[one], turned[other] = summary[other], summary[one]
+    """The alignment with the texts swapped, all but its changes, which were told the other way round."""
     flows = sorted((_flow(flow) for flow in found.flows), key=lambda flow: (flow.old, flow.new))
     last = len(found.old_sections)
     sections = sorted(
@@ -173,8 +156,6 @@ def mirrored(found: Alignment) -> Alignment:
         found,
         old=found.new,
         new=found.old,
-        changes=in_reading_order(change.mirrored() for change in found.changes),
-        summary=turned,
         old_sections=found.new_sections,
         new_sections=found.old_sections,
         flows=tuple(flows),
@@ -203,14 +184,20 @@ def _section(change: SectionChange) -> SectionChange:
     )
 
 
-def _kind(old: Sequence[Passage], new: Sequence[Passage], moved: bool) -> ChangeKind:
+def _kind(old: Sequence[Passage], new: Sequence[Passage], moved: bool, reworded: bool) -> ChangeKind:
     if not old or not new:
         return ChangeKind.NEW if new else ChangeKind.DROPPED
     if len(old) != len(new):
         return ChangeKind.SPLIT if len(new) > len(old) else ChangeKind.MERGED
     if moved:
         return ChangeKind.MOVED
-    return ChangeKind.KEPT if _readings(old) & _readings(new) else ChangeKind.REWORDED
+    return ChangeKind.REWORDED if reworded else ChangeKind.KEPT
+
+
+def _same_words(old: Sequence[Passage], new: Sequence[Passage]) -> bool:
+    if len(old) == len(new) == 1:
+        return old[0].key == new[0].key
+    return bool(_readings(old) & _readings(new))
 
 
 def _readings(passages: Sequence[Passage]) -> set[str]:

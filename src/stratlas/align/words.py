@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from stratlas.align.folding import folded
 from stratlas.records import BlockKind
@@ -33,8 +34,12 @@ _TITLE_NUMBER = re.compile(
 )
 _LONE_NUMBER = re.compile(rf"\W{{0,4}}{_LETTER}{{2,14}}\.?\s+(?:{_NUMBER}|{_ROMAN})[.):]*\s*$")
 _TITLES = {BlockKind.HEADING, BlockKind.CAPTION}
+_AROUND = ".,;:!?()[]\"'“”‘’"
+"""Signs around a word that are never part of it."""
+_CHUNK = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<!\d) | (?!\d)")
+_BETWEEN_DIGITS = re.compile(r" (?<=\d )(?=\d)")
+_SURROGATES = 0xD800
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +47,105 @@ class Words:
     """The words of a passage: its own number (folded, empty where it has none), and the rest as it is compared."""
 
     number: str
-    rest: tuple[str, ...]
+    rest: str
+    """A character of the vocabulary for each word."""
+    key: str
+    """What is equal where the words are."""
     bare: bool = False
     """Whether there is nothing but the number, as in “Article 5”."""
 
 
-def read_words(quote: str, kind: BlockKind, language: str) -> Words:
-    """The words of a passage, its own number apart."""
-    end = _number_end(quote, kind)
-    found = tuple(folded(word, language) for word in _pattern().findall(quote, end))
-    number = " ".join(folded(word, language) for word in _pattern().findall(quote[:end]))
-    if not found and number:
-        # nothing but its number tells it from others of its kind, and that may change
-        return Words(number, (*(part for part in number.split() if not part[0].isdigit()), "#"), bare=True)
-    return Words(number, tuple(word for word in found if word))
+@dataclass(slots=True)
+class Vocabulary:
+    """A character for every word."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    spelled: list[str] = field(default_factory=list)
+
+    def code(self, word: str) -> str:
+        """The word's character."""
+        found = self.codes.get(word)
+        if found is None:
+            number = len(self.spelled) + 1
+            found = self.codes[word] = chr(number if number < _SURROGATES else number + 0x800)
+            self.spelled.append(word)
+        return found
+
+    def words(self, codes: str) -> list[str]:
+        """The words of a row of characters."""
+        numbers = map(ord, codes)
+        return [self.spelled[(number if number < _SURROGATES else number - 0x800) - 1] for number in numbers]
 
 
-def word_places(quote: str, language: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of a passage as it is compared, its own number included, and where it stands."""
-    for found in _pattern().finditer(quote):
-        if word := folded(found[0], language):
-            yield word, found.start(), found.end()
+class _Chunk(NamedTuple):
+    """What stands between two spaces: its words' characters, its words, and where they stand in it."""
+
+    codes: str
+    words: str
+    places: tuple[tuple[int, int], ...]
+
+
+class Reader(dict[str, _Chunk]):
+    """Reads words of a language; holds every chunk between spaces that it read, as most stand there often."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.vocabulary = Vocabulary()
+
+    def __missing__(self, chunk: str) -> _Chunk:
+        core = chunk.strip(_AROUND)
+        if core.isascii() and core.isalnum():
+            # one plain word, as most are
+            word, start = core.lower(), chunk.find(core)
+            read = _Chunk(self.vocabulary.code(word), word, ((start, start + len(core)),))
+        else:
+            found = [(folded(word[0], self.language), word.span()) for word in _pattern().finditer(chunk)]
+            words = [word for word, _ in found if word]
+            codes = "".join(map(self.vocabulary.code, words))
+            read = _Chunk(codes, " ".join(words), tuple(place for word, place in found if word))
+        self[chunk] = read
+        return read
+
+    def read(self, quote: str, kind: BlockKind) -> Words:
+        """The words of a passage, its own number apart."""
+        end = _number_end(quote, kind)
+        number = " ".join(chunk.words for chunk in self._chunks(quote[:end]) if chunk.words) if end else ""
+        chunks = self._chunks(quote[end:] if end else quote)
+        rest = "".join([chunk.codes for chunk in chunks])
+        if not rest and number:
+            # nothing but its number tells it from others of its kind, and that may change
+            parts = [*(part for part in number.split() if not part[0].isdigit()), "#"]
+            return Words(number, "".join(map(self.vocabulary.code, parts)), joined(parts), bare=True)
+        return Words(number, rest, joined([chunk.words for chunk in chunks if chunk.words]))
+
+    def places(self, quote: str, first: int) -> tuple[str, list[tuple[int, int]]]:
+        """Every word's character and its place, where the passage begins at `first`; its own number included."""
+        line = _unbroken(quote)
+        chunks = list(map(self.__getitem__, line.split()))
+        starts = [first + found.start() for found in _CHUNK.finditer(line)]
+        places = [
+            (at + start, at + end) for at, chunk in zip(starts, chunks, strict=True) for start, end in chunk.places
+        ]
+        return "".join([chunk.codes for chunk in chunks]), places
+
+    def _chunks(self, quote: str) -> list[_Chunk]:
+        return list(map(self.__getitem__, _unbroken(quote).split()))
+
+
+def _unbroken(quote: str) -> str:
+    """The passage, as long as it was, with soft hyphens in place of what breaks a word at the end of a line."""
+    if "\u00ad" in quote or ("\n" in quote and ("-" in quote or "\u2010" in quote)):
+        return _break().sub(lambda found: "\u00ad" * len(found[0]), quote)
+    return quote
 
 
 def joined(words: Iterable[str]) -> str:
     """The words as one string in which only digits are kept apart: the same where passages are the same."""
     line = " ".join(words)
-    return _DIGITS.sub("", line) if _DIGIT.search(line) else line.replace(" ", "")
+    if _DIGIT.search(line):
+        line = _BETWEEN_DIGITS.sub("\n", line)
+    return line.replace(" ", "").replace("\n", " ")
 
 
 def _number_end(quote: str, kind: BlockKind) -> int:
@@ -77,17 +154,29 @@ def _number_end(quote: str, kind: BlockKind) -> int:
 
 
 @cache
+def _break() -> re.Pattern[str]:
+    """Where a word goes on in the next line."""
+    letter, mark = rf"[^\W_{_single()}]", f"[{_marks()}]"
+    before = rf"(?<={letter}[-\u2010\u00ad])|(?<={mark}[-\u2010\u00ad])"
+    return re.compile(rf"(?:[-\u2010](?:{before})\s*\n|\u00ad(?:{before}))\s*(?={letter})")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    marks, single = _marks(), "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED)
+    marks, single = _marks(), _single()
     letter = rf"[^\W_{single}]"
     word = rf"{letter}+(?:[{marks}]+{letter}*)*"
     signs = r"[$%‰+=<>≤≥±№§°&@#\u00a2-\u00a5\u20a0-\u20bf]"
     return re.compile(
-        rf"{word}(?:(?:[-\u2010]\s*\n\s*|\u00ad\s*|['’ʼ](?={letter})){word})*"
-        rf"|(?=[{single}])\w[{marks}]*|{signs}|(?:(?<!\S)|(?<=\())[-−–](?=\d)"
+        rf"{word}(?:['’ʼ](?={letter}){word})*|(?=[{single}])\w[{marks}]*|{signs}|(?:(?<!\S)|(?<=\())[-−–](?=\d)"
     )
 
 
+def _single() -> str:
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED)
+
+
+@cache
 def _marks() -> str:
     """The combining marks as the inside of a character class: `\\w` doesn't know the vowel signs of Indic scripts."""
     ranges: list[list[int]] = [[0xAD, 0xAD], [0x200C, 0x200D]]
