@@ -46,11 +46,25 @@ def test_raw_html_shows_its_words_and_nothing_runs():
     ]
 
 
-def test_the_front_block_is_left_out_and_reported():
-    text = read("---\ntitle: x\ndate: y\n---\n# Law\n", "a.md")
-    assert blocks(text) == [("h1", "Law")]
+def test_the_front_block_is_kept_outside_the_flow_and_its_keys_are_named():
+    text = read("---\ntitle: The Law\ndate: 2024-05-01\ntags:\n  - sea\n---\n# Law\n", "a.md")
+    assert blocks(text) == [
+        *[("running", line) for line in ("title: The Law", "date: 2024-05-01", "tags:", "- sea")],
+        ("h1", "Law"),
+    ]
     assert codes(text) == ["front-matter"]
-    assert "4 lines" in text.notices[0].message
+    assert "(YAML: title, date, tags)" in text.notices[0].message
+
+
+def test_titles_over_rules_nested_items_and_marks_of_alignment():
+    assert page("Law\n===\n\nPart\n---\n\n- a\n  - b\n    1. c\n\n| l | r |\n|:--|--:|\n| *x* | 2 |\n") == [
+        ("h1", "Law"),
+        ("h2", "Part"),
+        ("list-item", "a"),
+        ("list-item", "b"),
+        ("list-item", "1. c"),
+        *[("table-cell", cell) for cell in "lrx2"],
+    ]
 
 
 def test_a_front_block_without_an_end_is_text():

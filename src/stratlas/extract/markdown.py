@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ EXTRACTOR = "markdown-2"
 
 # The parser calls itself for each level, and leaves out what is deeper than this.
 _DEEPEST = 60
+_KEY = re.compile(r"([\w][\w .-]{0,60}?)\s*:(?:\s|$)")
 _CONTAINERS = {
     "list_item_open": BlockKind.LIST_ITEM,
     "th_open": BlockKind.TABLE_CELL,
@@ -32,7 +34,7 @@ _CLOSING = frozenset({"list_item_close", "th_close", "td_close", "footnote_refer
 
 
 def read_markdown(data: bytes, capture: str, language: str | None = None, limits: Limits = Limits()) -> Text:  # noqa: ARG001, B008
-    """The text of a Markdown file (CommonMark, tables, footnotes); a YAML front block is reported and left out."""
+    """The text of a Markdown file (CommonMark, tables, footnotes); a YAML front block is kept outside the flow."""
     string, notices = read_characters(data, language)
     string = string.replace("\f", "\n")
     builder = Builder(EXTRACTOR)
@@ -100,12 +102,17 @@ class _Flow:
                 for piece in pieces(token.content):
                     self._drafts.append(Draft(piece.kind, piece.text, piece.level))
             elif token.type == "front_matter" and token.map:
-                lines = token.map[1] - token.map[0]
-                self.builder.notice(
-                    "front-matter", f"{lines} lines of front matter (YAML) are no part of the text: left out."
-                )
+                self._front(token.content)
 
         build(self.builder, self._drafts)
+
+    def _front(self, content: str) -> None:
+        """Keeps the lines of the YAML front block, outside the flow, and says which keys it has."""
+        lines = [line for line in content.splitlines() if line.strip() and line.strip() != "---"]
+        self._drafts += [Draft(BlockKind.RUNNING, line) for line in lines]
+        keys = ", ".join(dict.fromkeys(key[1] for line in lines if (key := _KEY.match(line))))
+        told = f"The file's front matter (YAML{': ' + keys if keys else ''}) is kept outside the flow of the text."
+        self.builder.notice("front-matter", told)
 
     def _begin(self, what: str) -> None:
         """Begins a table or a row of one."""
