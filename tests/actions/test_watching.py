@@ -7,6 +7,7 @@ import pytest
 import trustme
 
 from stratlas.actions import add_source, compare, due, retire_source, verdict_of, watch
+from stratlas.actions import check as check_all
 from stratlas.actions.sourcing import ARCHIVED
 from stratlas.archive import warc_files, warc_problem
 from stratlas.errors import StorageError, UnknownId, UsageError
@@ -278,6 +279,9 @@ def test_what_went_over_the_wire_is_kept_as_warc(watched: Watched, server: Serve
     files = warc_files(watched.workspace.archive.folder)
     assert len(files) == 1
     assert warc_problem(files[0]) is None
+    assert not check_all(watched.workspace).problems
+    files[0].write_bytes(files[0].read_bytes()[:-40])
+    assert [problem.what for problem in check_all(watched.workspace).problems] == ["warc"]
 
 
 def test_a_file_that_people_update_is_a_source(watched: Watched) -> None:

@@ -170,6 +170,12 @@ def test_a_robots_txt_that_says_nothing_forbids_nothing_and_one_that_fails_forbi
     assert server.paths() == []
 
 
+def test_a_robots_txt_that_fails_for_a_moment_forbids_nothing(server: Server) -> None:
+    answers = [answer("", "503 Busy"), b"", answer("User-agent: *")]
+    server.pages |= {"/robots.txt": lambda _: answers.pop(0), "/a": answer("A")}
+    assert fetched(server.url("/a"), retries=2).content == b"A"
+
+
 def test_one_host_gets_one_request_at_a_time_whoever_asks(server: Server) -> None:
     now: list[int] = []
     most = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stratlas.actions.judging import contradictions
 from stratlas.actions.workspace import Workspace
+from stratlas.archive import warc_files, warc_problem
 from stratlas.store import PageFinding
 
 
@@ -40,6 +41,11 @@ def check(workspace: Workspace) -> Checked:
         Problem("capture", capture.sha256, problem)
         for capture in captures
         if (problem := workspace.archive.problem(capture.sha256))
+    ]
+    problems += [
+        Problem("warc", path.name, problem)
+        for path in warc_files(workspace.archive.folder)
+        if (problem := warc_problem(path))
     ]
     problems += [
         Problem("text", text, f"The text {text} is no longer what was extracted: extract it again from the archive.")

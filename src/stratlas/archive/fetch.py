@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, unquote
@@ -137,6 +138,12 @@ class Fetcher:
 
     def _asked(self, url: httpx.URL, trail: list[Exchange], deadline: Deadline, known: Validators | None) -> Exchange:
         def robots(address: str) -> tuple[int, bytes]:
+            for number in range(self.watch.retries):
+                with suppress(Unreachable):
+                    status, body = self._robots_txt(parsed(address), trail, deadline)
+                    if status < 500:
+                        return status, body
+                deadline.pause(self.back_off * 2**number)
             return self._robots_txt(parsed(address), trail, deadline)
 
         delay = self._robots.delay(url, robots)

@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 import io
 import uuid
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -21,6 +23,7 @@ FOLDER = "warc"
 # The body is kept as it was sent but for its cutting into chunks, so that no header may speak of chunks.
 _HOP_BY_HOP = frozenset({b"transfer-encoding"})
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_PIECE = 1 << 20
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -145,13 +148,30 @@ def warc_problem(path: Path) -> str | None:
     """What is wrong with a WARC file, as a sentence; None where every record reads back with its digest."""
     try:
         with path.open("rb") as file:
+            if not _ends(file):
+                return f"The WARC file {path.name} is cut off: its last record does not end."
+            file.seek(0)
             for record in ArchiveIterator(file, check_digests="raise"):
                 record.content_stream().read()
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
         return f"The WARC file {path.name} cannot be read back: {str(error) or type(error).__name__}."
     except Exception as error:  # noqa: BLE001 -- warcio raises what its parts raise
         return f"The WARC file {path.name} cannot be read back: {type(error).__name__}."
     return None
+
+
+def _ends(file: IO[bytes]) -> bool:
+    """Whether the last compressed part is whole; warcio takes what there is of it."""
+    stream = zlib.decompressobj(zlib.MAX_WBITS + 16)
+    while rest := file.read(_PIECE):
+        while rest:
+            if stream.eof:
+                stream = zlib.decompressobj(zlib.MAX_WBITS + 16)
+            stream.decompress(rest, _PIECE)
+            while stream.unconsumed_tail:
+                stream.decompress(stream.unconsumed_tail, _PIECE)
+            rest = stream.unused_data
+    return stream.eof
 
 
 def _written(time: dt.datetime) -> str:
