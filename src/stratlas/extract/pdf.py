@@ -26,6 +26,7 @@ from stratlas.extract.pdf_mending import mend
 from stratlas.extract.pdf_notes import Called, Noted, label_of, placed, tie
 from stratlas.extract.pdf_outline import Bookmark, name_headings, outline_of
 from stratlas.extract.pdf_running import take_running
+from stratlas.extract.pdf_spaces import close_spaces, join_marks
 from stratlas.extract.pdf_tables import set_cells
 from stratlas.extract.pdf_vocabulary import Vocabulary
 from stratlas.extract.pdf_words import Joiner, is_plain
@@ -64,6 +65,8 @@ def lay_out(pages: list[PageLines], builder: Builder, outline: Sequence[Bookmark
     for page in pages:
         set_columns(page)
         mend_order(page)
+        join_marks(page)
+        close_spaces(page)
     entries = mark_contents(pages)
     set_cells(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
@@ -185,7 +185,8 @@ def _paragraphs(lines: list[Line], margin: Margin) -> list[list[Line]]:
     right, justified = _reach(lines, margin), _justified(lines)
     result = [[lines[0]]]
     for before, line in pairwise(lines):
-        short = _is_short(before, line, right) or before.right < justified - 0.5 * line.size
+        # A word that stands alone cannot be stretched.
+        short = _is_short(before, line, right) or (len(before.words) > 1 and before.right < justified - 0.5 * line.size)
         if _begins(result[-1], before, line, short, margin):
             result.append([line])
         else:
@@ -331,30 +332,59 @@ def even_levels(pages: Iterable[Sequence[Group]]) -> None:
 
 
 def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Group]:
-    """Takes the footnotes out of the groups: small type at the foot of a column, beginning with a mark."""
+    """Takes the footnotes out of the groups: small type at the foot of a column, beginning with a mark.
+
+    In type as large as the text they are notes where raised marks call them one after the other.
+    """
     middle = (page.frame[1] + page.frame[3]) / 2
     called = {mark.label for line in page.lines for mark in line.marks if mark.sure and line.size > 0.94 * style.size}
     notes: list[Group] = []
     for column in sorted({line.column for line in page.lines}):
         own = [group for group in groups if group.lines[0].column == column]
         own.sort(key=lambda group: group.lines[0].base)
-        foot: list[Group] = []
-        for group in own:
-            if group.lines[0].size > 0.94 * style.size:
-                break
-            if group.kind is BlockKind.TABLE_CELL or any(line.gaps(2.0) for line in group.lines):
-                break  # a row of a table in small type
-            foot.insert(0, group)
+        foot = _small_foot(own, style)
         # A long note may begin in the upper half; then its mark stands in the text.
         while foot and not (
             is_note(foot[0].text) and (foot[0].lines[0].base <= middle or label_of(foot[0].text) in called)
         ):
             group = foot.pop(0)
             group.spilled = group.lines[0].base <= middle
+        foot = foot or _called_foot(own, called)
         notes += _parted(foot)
         taken = {id(group) for group in foot}
         groups[:] = [group for group in groups if id(group) not in taken]
     return notes
+
+
+def _small_foot(own: Sequence[Group], style: Style) -> list[Group]:
+    """The groups in small type at the foot of a column, whose groups are given from the foot up."""
+    foot: list[Group] = []
+    for group in own:
+        if group.lines[0].size > 0.94 * style.size:
+            break
+        if group.kind is BlockKind.TABLE_CELL or any(line.gaps(2.0) for line in group.lines):
+            break  # a row of a table in small type
+        foot.insert(0, group)
+    return foot
+
+
+def _called_foot(own: Sequence[Group], called: Container[str]) -> list[Group]:
+    """The notes at the foot of a column that are as large as its text: numbered on and all called above them."""
+    foot: list[Group] = []
+    notes: list[Group] = []
+    after = 0
+    for group in own:
+        if group.kind is not BlockKind.PARAGRAPH:
+            break
+        foot.insert(0, group)
+        label = label_of(group.text)
+        if not (is_note(group.text) and label in called and label.isdigit()):
+            continue
+        if after and int(label) != after - 1:
+            break
+        after, notes = int(label), list(foot)
+    calls = [mark for group in own[len(notes) :] for line in group.lines for mark in line.marks if mark.sure]
+    return notes if any(mark.label == str(after) for mark in calls) else []
 
 
 def _parted(foot: Sequence[Group]) -> list[Group]:

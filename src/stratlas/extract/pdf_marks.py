@@ -89,6 +89,6 @@ def is_over(text: str) -> bool:
 
 def goes_on(before: str, text: str) -> bool:
     """Whether words say that two lines belong together: a hyphen, or a small letter after no full stop."""
-    if before[-1] in HYPHENS or before[-1] == "\xad":
+    if before[-1] in HYPHENS or before[-1] in "\xad\u2010":
         return True
     return text[0].islower() and not is_over(before) and not is_item(text)
