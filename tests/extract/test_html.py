@@ -227,3 +227,10 @@ def test_marks_that_link_to_notes_are_calls(source):
 
 def test_a_number_that_links_to_a_section_is_no_call():
     assert read('<p>See <a href="#s2">2</a>.</p><h2 id="s2">2 Rivers</h2><p>Words.</p>', "a.html").calls == ()
+
+
+def test_lists_of_links_under_the_documents_own_headings_are_kept_where_no_main_part_is_marked():
+    links = "<li><a href='/a'>Report on water</a></li><li><a href='/b'>Report on power</a></li>"
+    text = f"<p>{'The strategy says so. ' * 10}</p>"
+    assert len(page(f"<div><h1>Strategy</h1><ul>{links}</ul>{text}</div>")) == 4
+    assert len(page(f"<h1>Strategy</h1>{text}<h2>References</h2><ol>{links}</ol>")) == 5

@@ -92,6 +92,8 @@ class Survey:
     total: int = 0
     first: int = -1
     last: int = -1
+    title: int = -1
+    """Where the first heading begins that no link has and that stands in no navigation."""
     texts: list[tuple[int, int]] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
     """Names of parts that a button or a link on the page opens."""
@@ -182,6 +184,8 @@ class _Counter:
         facts.words = self.words - facts.begin
         if tag == "a" and self._link is not None:
             self._count_link(facts)
+        if facts.headings and facts.words and not facts.links and not self._around and self.survey.title < 0:
+            self.survey.title = facts.begin
         if tag in {"td", "th"}:
             facts.cells, facts.biggest = 1, facts.words
             facts.rich = bool(facts.headings or facts.tables or facts.texts > 2 or facts.longest > _MUCH)

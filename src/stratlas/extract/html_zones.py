@@ -177,10 +177,11 @@ class Judge:
         survey = self.survey
         if survey.first < 0:
             return False
-        before = facts.end <= survey.first and not facts.headings
+        limit = survey.first if survey.title < 0 else min(survey.first, survey.title)
+        before = facts.end <= limit and not facts.headings
         if before:
             return facts.links > 1 or facts.inner == 1
-        return facts.begin >= survey.last and outer is not Zone.MAIN and facts.links > 1
+        return facts.begin >= survey.last and outer is not Zone.MAIN and facts.links > 1 and not _is_titled(node)
 
 
 def _works(facts: Facts) -> bool:
@@ -190,6 +191,14 @@ def _works(facts: Facts) -> bool:
 
 def _is_linked(facts: Facts) -> bool:
     return facts.linked * 5 >= facts.words * 2
+
+
+def _is_titled(node: LexborNode) -> bool:
+    """Whether a heading stands right over an element: what it heads is a part of the document."""
+    over = node.prev
+    while over is not None and not over.is_element_node:
+        over = over.prev
+    return over is not None and over.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def _is_related(node: LexborNode) -> bool:
