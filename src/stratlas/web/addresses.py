@@ -98,8 +98,3 @@ def years(to: int | None = None) -> str:
 def contradictions(code: str = "") -> str:
     """What contradicts what, of a country or of all."""
     return f"/contradictions/{quote(code)}/" if code else "/contradictions/"
-
-
-def feed(code: str = "") -> str:
-    """The feed of a country, or of all."""
-    return f"/feeds/{quote(code) or 'all'}.atom"

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from stratlas.actions import Workspace, history, known_of, tracked_kinds
 from stratlas.chronology import Known, of_country, verdict
 from stratlas.errors import UnknownId
-from stratlas.records import Basis, Check, Document, EventKind, KindVerdict, Outcome, Verdict
+from stratlas.records import Basis, Check, Document, KindVerdict, Outcome, Verdict
 from stratlas.web import addresses
-from stratlas.web.forms import Form
 from stratlas.web.home import DocumentLine, label_of_kind
 from stratlas.web.states import short
 from stratlas.web.year_parts import (
@@ -21,7 +20,6 @@ from stratlas.web.year_parts import (
     contradiction_view,
     dated_years,
     event_view,
-    in_words,
     look_view,
     shortened,
     sign,
@@ -92,14 +90,6 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a form offers to choose."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProofView:
     """The page of a country's year."""
 
@@ -119,13 +109,9 @@ class ProofView:
     before_href: str
     after_href: str
     table_href: str
-    action: str
-    form: Form | None
-    documents: tuple[Choice, ...]
-    event_kinds: tuple[Choice, ...]
 
 
-def proof_view(workspace: Workspace, code: str, year: int, form: Form | None = None) -> ProofView:
+def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
     """The facts of the page of a country's year; UnknownId where there is no such country or year."""
     if all(item.code != code for item in workspace.countries):
         raise UnknownId(f"“{code}” is not a country of this monitor.")
@@ -163,12 +149,6 @@ def proof_view(workspace: Workspace, code: str, year: int, form: Form | None = N
         addresses.year(code, year - 1) if year > min(dated, default=year) else "",
         addresses.year(code, year + 1) if year < last - 1 else "",
         addresses.years(),
-        addresses.year(code, year),
-        form,
-        tuple(
-            Choice(document.id, f"{document.title or document.kind} ({document.id})") for document in known.documents
-        ),
-        tuple(Choice(kind.value, in_words(kind)) for kind in EventKind),
     )
 
 
