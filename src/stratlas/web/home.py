@@ -114,12 +114,12 @@ def home(workspace: Workspace) -> Home:
     return Home(editions, tuple(rows), picture, trouble)
 
 
-def country(workspace: Workspace, code: str) -> CountryRow:
+def country(workspace: Workspace, code: str, known: Known | None = None) -> CountryRow:
     """The facts of a country's page; UnknownId where the monitor does not have it."""
     if all(item.code != code for item in workspace.countries):
         raise UnknownId(f"“{code}” is not a country of this monitor.")
     editions = tuple(sorted(workspace.editions().values(), key=lambda item: item.id))
-    return _row(workspace, _everything(workspace, code), code, editions)
+    return _row(workspace, _everything(workspace, code, known), code, editions)
 
 
 def document_line(workspace: Workspace, document: Document, standing: Status) -> DocumentLine:
@@ -142,12 +142,13 @@ def label_of_kind(workspace: Workspace, key: str) -> str:
     return next((kind.label for kind in workspace.config.kinds if kind.key == key), key)
 
 
-def _everything(workspace: Workspace, code: str | None = None) -> _Everything:
+def _everything(workspace: Workspace, code: str | None = None, known: Known | None = None) -> _Everything:
     claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in workspace.store.pages.claims(code):
         claims[claim.country, claim.edition].append(claim)
     pages = workspace.store.pages.pages(code)
-    return _Everything(known_of(workspace, code), {(page.country, page.edition): page for page in pages}, claims)
+    found = {known.country: known} if known else known_of(workspace, code)
+    return _Everything(found, {(page.country, page.edition): page for page in pages}, claims)
 
 
 def _row(workspace: Workspace, found: _Everything, code: str, editions: tuple[Edition, ...]) -> CountryRow:

@@ -106,9 +106,9 @@ class Axis:
         return round(100 * min(max((day - self._begin).days / self._days, 0.0), 1.0), 2)
 
 
-def timeline(workspace: Workspace, code: str) -> Timeline | None:
+def timeline(workspace: Workspace, code: str, known: Known | None = None) -> Timeline | None:
     """The timeline of a country; None where nothing is known of it that has a date."""
-    known = known_of(workspace, code).get(code, Known(code)).standing()
+    known = (known or known_of(workspace, code).get(code, Known(code))).standing()
     today = workspace.clock().date()
     years = dated_years(known)
     if not years:

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import condition
 
+from stratlas.actions import known_of
+from stratlas.chronology import Known
 from stratlas.errors import UnknownId
 from stratlas.extract import apart
 from stratlas.extract import page_image as draw_page
@@ -32,7 +34,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """A country's page."""
     workspace = workspace_of(request)
-    return page(request, "country", {"row": country_row(workspace, code), "timeline": timeline(workspace, code)})
+    known = known_of(workspace, code).get(code, Known(code))
+    facts = {"row": country_row(workspace, code, known), "timeline": timeline(workspace, code, known)}
+    return page(request, "country", facts)
 
 
 def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
