@@ -148,19 +148,6 @@ def test_bytes_that_cannot_be_read_are_a_sentence_and_write_nothing(
     assert rows(workspace) == (0, 0, 0)
 
 
-def test_a_failure_while_writing_rows_leaves_no_rows(
-    workspace: Workspace, strategy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise StratlasError("no")
-
-    monkeypatch.setattr(workspace.store.sources, "add_text", fail)
-    with pytest.raises(StratlasError):
-        add_document(workspace, submission(strategy))
-    documents, captures, _ = rows(workspace)
-    assert (documents, captures) == (0, 0)
-
-
 def test_a_reported_document_becomes_a_held_one(workspace: Workspace, strategy: Path) -> None:
     workspace.store.register.add_document(Document("SRB/nss/2019", "SRB", "nss", 2019, ""), "tester", NOW)
     added = add_document(workspace, submission(strategy))
@@ -185,7 +172,7 @@ def test_of_two_people_who_add_at_once_the_second_is_refused(
     assert rows(workspace) == (1, 1, 1)
 
 
-def test_bytes_that_could_not_be_entered_do_not_stay_in_the_archive(
+def test_a_failure_while_writing_leaves_no_rows_and_no_bytes_in_the_archive(
     workspace: Workspace, strategy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 import waitress
 from playwright.sync_api import Page
 
@@ -16,6 +17,11 @@ from stratlas.web import application
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+IN_A_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)"),
+]
+"""What a module of tests in a browser is marked with."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

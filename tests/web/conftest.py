@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from stratlas.actions import Workspace, accept, add_document, build_demo, import_page, open_workspace
 from tests.builders import submission, written
 from tests.texts import NOW
+from tests.web.browsing import served
 
 HOSTILE = """\
 <script>alert(1)</script>
@@ -49,6 +51,13 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     import_page(workspace, page, country="XTH", edition="2024", replace=True)
     accept(workspace, "XTH", "2024")
     return workspace
+
+
+@pytest.fixture(scope="module")
+def site(atlas: Workspace) -> Iterator[str]:
+    """The address of that monitor's pages, served."""
+    with served(atlas) as address:
+        yield address
 
 
 @pytest.fixture

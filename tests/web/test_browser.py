@@ -10,19 +10,10 @@ from playwright.sync_api import Browser, Request, sync_playwright
 
 from stratlas.actions import Workspace
 from tests.web.asking import ask
-from tests.web.browsing import CHROMIUM, QUIET, served, tab_to
+from tests.web.browsing import CHROMIUM, IN_A_BROWSER, QUIET, served, tab_to
 from tests.web.made import in_a_monitor
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(atlas: Workspace) -> Iterator[str]:
-    with served(atlas) as site:
-        yield site
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")

@@ -8,23 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
-from stratlas.actions import Workspace
 from stratlas.records import ChangeKind
-from tests.web.browsing import CHROMIUM, QUIET, served, tab_to
+from tests.web.browsing import CHROMIUM, IN_A_BROWSER, QUIET, served, tab_to
 from tests.web.two_strategies import PAIR, address, harbours, one
 
 DEMO = "/changes/XVA/nss/2017/XVA/nss/2023/"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(atlas: Workspace) -> Iterator[str]:
-    with served(atlas) as site:
-        yield site
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from stratlas.extract.html_names import COOKIE_WORD, is_control, is_language, is_sure, leads_to_file, names_of
+from stratlas.extract.html_steps import left
 
 _UNSEEN_WORDS = (
     "script style template noscript head iframe object embed applet audio video canvas svg select datalist "
@@ -103,32 +103,12 @@ def surveyed(root: LexborNode, source: str) -> Survey:
     """Counts everything under a node."""
     survey = Survey(frozenset(_ANCHORS.findall(source)))
     counter = _Counter(survey)
-    for node, leaving in _steps(root, counter):
-        if leaving:
-            counter.leave(node)
+    for node in left(root, counter.enter):
+        counter.leave(node)
     survey.total = counter.words
     if survey.texts:
         survey.first, survey.last = survey.texts[0][0], survey.texts[-1][1]
     return survey
-
-
-def _steps(root: LexborNode, counter: _Counter) -> Iterator[tuple[LexborNode, bool]]:
-    node: LexborNode | None = root
-    while node is not None:
-        child = node.child if counter.enter(node) else None
-        if child is not None:
-            node = child
-            continue
-        while True:
-            yield node, True
-            if node.mem_id == root.mem_id:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node = node.parent
-            if node is None:
-                return
 
 
 @dataclass(slots=True)

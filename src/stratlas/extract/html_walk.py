@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from stratlas.extract.html_names import TITLED, is_header, names_of
+from stratlas.extract.html_steps import left
 from stratlas.extract.html_survey import PHRASING, UNSEEN, surveyed
 from stratlas.extract.html_tables import Grid
 from stratlas.extract.html_zones import Judge, Zone
@@ -194,25 +195,10 @@ class _Walker:
     _names: list[str] = field(default_factory=list)
 
     def walk(self, root: LexborNode) -> None:
-        """Collects the blocks under a node; a loop with a stack of its own, as pages nest deeper than calls may."""
-        node: LexborNode | None = root
-        while node is not None:
-            child = node.child if self._enter(node) else None
-            if child is not None:
-                node = child
-                continue
-            while True:
-                self._leave(node)
-                if node.mem_id == root.mem_id:
-                    self._flush()
-                    return
-                if node.next is not None:
-                    node = node.next
-                    break
-                node = node.parent
-                if node is None:
-                    self._flush()
-                    return
+        """Collects the blocks under a node."""
+        for node in left(root, self._enter):
+            self._leave(node)
+        self._flush()
 
     def _enter(self, node: LexborNode) -> bool:
         """Takes what the node itself shows; whether to look inside."""
