@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from stratlas.extract.pdf_lines import Line, PageLines
+from stratlas.extract.pdf_lines import Line, PageLines, rows_of
 from stratlas.extract.pdf_marks import depth, has_leader
 
 _TITLES = (
@@ -157,15 +157,8 @@ def _text(row: _Row) -> str:
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
     """Lines by their heights, from the top down and from left to right, column by column."""
-    rows: list[_Row] = []
-    for line in sorted(lines, key=lambda line: (line.column, -line.base)):
-        if rows and rows[-1][0].column == line.column and abs(rows[-1][0].base - line.base) < 0.3 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-    return rows
+    ordered = sorted(lines, key=lambda line: (line.column, -line.base))
+    return [row for _, column in groupby(ordered, key=lambda line: line.column) for row in rows_of(column)]
 
 
 def _entries(rows: Sequence[_Row]) -> list[Entry]:

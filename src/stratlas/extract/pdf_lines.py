@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import sub
@@ -278,3 +278,16 @@ def _raised(before: Line, line: Line) -> list[Mark]:
     if match is None:
         return []
     return [Mark(first.start, first.end, match[0].strip("[]"), sure=True)]
+
+
+def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that follow one another by their heights, those of one height together, from left to right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0].base - line.base) < 0.3 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    return rows

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from stratlas.extract.pdf_lines import Line, PageLines
+from stratlas.extract.pdf_lines import Line, PageLines, rows_of
 
 _ZONE = 0.14
 """Share of a page's height, at its top and at its foot, in which running lines are looked for."""
@@ -76,15 +76,7 @@ def _zone(page: PageLines, top: bool) -> list[_Row]:
     depth = _ZONE * (high - low)
     inside = [line for line in page.lines if (line.base > high - depth if top else line.base < low + depth)]
     inside.sort(key=lambda line: -line.base if top else line.base)
-    rows: list[_Row] = []
-    for line in inside:
-        if rows and abs(rows[-1][0].base - line.base) < 0.3 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-    return rows[:_DEEPEST]
+    return rows_of(inside)[:_DEEPEST]
 
 
 def _text(row: Sequence[Line]) -> str:

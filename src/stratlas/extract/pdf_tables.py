@@ -10,7 +10,7 @@ from statistics import median
 
 from stratlas.extract.pdf_columns import Strip, cut
 from stratlas.extract.pdf_grid import columns_of, grid_of, headers
-from stratlas.extract.pdf_lines import Line, PageLines
+from stratlas.extract.pdf_lines import Line, PageLines, rows_of
 from stratlas.extract.pdf_marks import has_leader, is_item
 from stratlas.records import Cell
 
@@ -103,7 +103,8 @@ def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
 def _tables_of(page: PageLines) -> list[_Table]:
     result = []
     for column in sorted({line.column for line in page.lines}):
-        rows = _rows([line for line in page.lines if line.column == column and not line.contents])
+        lines = [line for line in page.lines if line.column == column and not line.contents]
+        rows = rows_of(sorted(lines, key=lambda line: -line.base))
         end = 0
         for stretch in _stretches(rows):
             tabular = [rows[at] for at in stretch if at >= end]
@@ -123,19 +124,6 @@ def _cut_up(rows: Sequence[_Row], beside: Sequence[_Row]) -> dict[int, list[Line
     """The pieces of each line of a table, by the line's identity; rows `beside` these have the same columns."""
     narrow = _narrow_gutters([*beside, *rows])
     return {id(line): _pieces(line, narrow) for row in rows for line in row}
-
-
-def _rows(lines: Sequence[Line]) -> list[_Row]:
-    """Lines by their heights, from the top down and from left to right."""
-    rows: list[_Row] = []
-    for line in sorted(lines, key=lambda line: -line.base):
-        if rows and abs(rows[-1][0].base - line.base) < 0.3 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-    return rows
 
 
 def _stretches(rows: Sequence[_Row]) -> list[list[int]]:
