@@ -84,9 +84,10 @@ def test_next_years_page_with_other_document_years_and_no_changes_is_found(seede
 def test_late_evidence_keeps_what_was_said_before(seeded: Run) -> None:
     seeded("event", NSS, "amended", "2023-05", "--note", "the ministry said so by telephone")
     said = seeded("verdict", "SRB", 2023, "--history", "--json").json["history"]
-    assert [item["line"].split(";")[0] for item in said] == ["NO CHANGES IN 2023", f"AMENDED IN 2023: {NSS}"][
-        -len(said) :
-    ]
+    assert said[-1]["line"].startswith(f"AMENDED IN 2023: {NSS}")
+    assert set(said[-1]) > {"since", "country", "year", "line", "kinds"}
+    shown = seeded("verdict", "SRB", 2023, "--history").out
+    assert shown.splitlines()[-1].startswith(f"since {said[-1]['since'][:10]}")
     before = seeded("verdict", "SRB", 2023, "--as-of", "2020-01-01", "--json").json
     assert before["line"] == "NOT KNOWN WHETHER ANYTHING CHANGED IN 2023"
 
