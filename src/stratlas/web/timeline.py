@@ -121,7 +121,7 @@ def timeline(workspace: Workspace, code: str, known: Known | None = None) -> Tim
     lanes = [
         Lane(
             _LANE * at,
-            f"{document.title or label_of_kind(workspace, document.kind)}, {document.year or 'undated'}",
+            f"{document.year or 'Undated'}, {document.title or label_of_kind(workspace, document.kind)}",
             tuple(_stretches(known, document, axis, today, order.get(document.kind, len(order)))),
             tuple(_mark(event, axis) for event in known.events if event.document == document.id),
         )
