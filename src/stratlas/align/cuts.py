@@ -78,9 +78,13 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
     near: dict[int, list[int]] = defaultdict(list)
     for whole, piece in candidates(wholes.features, pieces.features, sorted(groups), free):
         near[piece].append(whole)
+    stems = {whole: frozenset(wholes.units[whole].stems) for whole in groups}
     for piece in free:
         best, holder = _HELD_FAR, None
+        mine_stems = frozenset(pieces.units[piece].stems)
         for whole in near[piece]:
+            if 2 * len(mine_stems & stems[whole]) < len(mine_stems):
+                continue  # what tells so much of a piece is at least half of its words
             others, mine = groups[whole].sides(swapped)
             large, small = wholes.units[whole], pieces.units[piece]
             if (
