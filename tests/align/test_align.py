@@ -130,12 +130,28 @@ def test_nothing_in_common_pairs_nothing() -> None:
     assert set(kinds(made(HARBOURS, RIVERS, "5"), made(SCHOOLS, SHIPS, "7"))) == {"dropped", "new"}
 
 
+def test_short_lines_that_share_only_a_stem_are_no_pair() -> None:
+    old, new = made(HARBOURS, "Statehouse speaker", WINTERS), made(HARBOURS, (ITEM, "8) Stateholders"), WINTERS)
+    assert kinds(old, new, language="en") == ["kept", "dropped", "new", "kept"]
+    assert kinds(made(HARBOURS, (H, "Harbour protection")), made(HARBOURS, (H, "Harbours protected"))) == [
+        "kept",
+        "reworded",
+    ]
+
+
 def test_empty_texts_are_sound() -> None:
     nothing = made("x")
     empty = type(nothing)(nothing.capture, "test-2", "", (nothing.pages[0].__class__(1, 0, 0),), ())
     assert aligned(empty, empty).changes == ()
     assert kinds(empty, made(HARBOURS)) == ["new"]
     assert kinds(made(HARBOURS), empty) == ["dropped"]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_one_word_with_its_place() -> None:
+    old, new = HARBOURS.replace("weather", "wea-\nther"), HARBOURS.replace("weather", "wea\u00ad ther")
+    (change,) = aligned(made(f"{old} It costs 5."), made(f"{new} It costs 6.")).changes
+    assert [(word.old, word.new) for word in change.words if word.kind is not WordKind.EQUAL] == [("5", "6")]
+    assert [word.old for word in change.words if word.kind is WordKind.EQUAL] == [f"{old} It costs"]
 
 
 def test_running_lines_and_contents_are_out() -> None:

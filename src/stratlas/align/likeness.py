@@ -24,9 +24,15 @@ def likeness(old: Unit, new: Unit) -> float:
     by_words = 2 * common(old, new.stems) / (old.weight + new.weight)
     if max(len(old.stems), len(new.stems)) <= _SHORT:
         by_letters = (fuzz.ratio(old.letters, new.letters) - _CHANCE) / (100.0 - _CHANCE)
-        # lines without a word in common are alike only where their letters hardly differ
-        return max(by_words, by_letters) if by_words or by_letters >= _LETTERS else 0.0
+        # lines that have one stem in common, or nothing, are alike only where their letters hardly differ
+        met = by_words and (_share_a_word(old, new) or len(set(old.stems) & set(new.stems)) > 1)
+        return max(by_words, by_letters) if met or by_letters >= _LETTERS else 0.0
     return by_words
+
+
+def _share_a_word(old: Unit, new: Unit) -> bool:
+    words = set(old.letters.split())
+    return bool(old.figures & new.figures) or not words.isdisjoint(new.letters.split())
 
 
 def common(unit: Unit, stems: str) -> int:
