@@ -71,8 +71,16 @@ def by_tfidf(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
 
 def by_ratio(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
     """rapidfuzz's ratio all with all, the assignment with the greatest sum, and pieces beside each pair."""
-    scores = process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
-    pairs = _assigned(scores, _ALIKE)
+    return _by_scores(old, new, process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64))
+
+
+def by_ratio_each(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
+    """The same with `fuzz.ratio` called for one pair after the other."""
+    return _by_scores(old, new, np.array([[fuzz.ratio(here, there) for there in new] for here in old]))
+
+
+def _by_scores(old: Sequence[str], new: Sequence[str], scores: Scores) -> list[Fate]:
+    pairs = _assigned(scores / 100, _ALIKE)
     return fates(old, new, pairs, _pieces(old, new, pairs))
 
 
