@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from stratlas.actions import Workspace, add_document, chain, compare, judge, take_back
 from stratlas.errors import AlignRefused, UnknownId, UsageError
-from stratlas.records import ChangeKind, Ruling
+from stratlas.records import ChangeKind, Ruling, Text
 from tests.builders import STRATEGY, monitor, submission, written
+from tests.texts import NOW, text_of
 
 NEWER = STRATEGY.replace("The winters are hard.", "The winters are hard and long.").replace(
     "- Clean rivers", "- Warm houses"
@@ -110,3 +114,44 @@ def test_the_chain_of_successors_goes_from_the_earliest_on(atlas: Workspace, tmp
     assert chain(atlas, "Serbia", "nss") == pairs
     with pytest.raises(UnknownId, match="No nds of Serbia"):
         chain(atlas, "SRB", "nds")
+
+
+def test_a_judgement_holds_of_a_newer_text_where_its_passages_stand_once(atlas: Workspace) -> None:
+    before = compare(atlas, "SRB/nss/2009", "SRB/nss/2019")
+    dropped, new = (
+        next(c for c in before.alignment.changes if c.kind is kind) for kind in (ChangeKind.DROPPED, ChangeKind.NEW)
+    )
+    places = [f"{span.start}-{span.end}" for span in (dropped.old[0], new.new[0])]
+    (judgement,) = judge(atlas, before, Ruling.SAME, places[:1], places[1:]).judgements
+    newer = _reread(atlas, lambda content: f"A line that the older reader did not see.\n\n{content}")
+    after = compare(atlas, "SRB/nss/2009", "SRB/nss/2019")
+    paired = next(change for change in after.alignment.changes if change.judged)
+    assert after.new.text.id == newer.id
+    assert [span.quote for span in (*paired.old, *paired.new)] == [dropped.old[0].quote, new.new[0].quote]
+    assert (after.older, [item.number for item in after.judgements]) == (0, [judgement.number])
+    take_back(atlas, judgement.number)
+    assert compare(atlas, "SRB/nss/2009", "SRB/nss/2019").judgements == ()
+
+
+@pytest.mark.parametrize("reread", ["- Warm barns", "- Warm houses\n\n- Warm houses"])
+def test_a_judgement_of_passages_that_are_gone_or_stand_twice_is_counted_and_not_applied(
+    atlas: Workspace, reread: str
+) -> None:
+    before = compare(atlas, "SRB/nss/2009", "SRB/nss/2019")
+    new = next(change for change in before.alignment.changes if change.kind is ChangeKind.NEW)
+    judge(atlas, before, Ruling.ALONE, [], [f"{new.new[0].start}-{new.new[0].end}"])
+    _reread(atlas, lambda content: content.replace("- Warm houses", reread))
+    after = compare(atlas, "SRB/nss/2009", "SRB/nss/2019")
+    assert (after.judgements, after.older) == ((), 1)
+    assert not any(change.judged for change in after.alignment.changes)
+
+
+def _reread(atlas: Workspace, read: Callable[[str], str]) -> Text:
+    """The text of the newer strategy as a later reader has it."""
+    sources = atlas.store.sources
+    text = sources.text(sources.texts_of(["SRB/nss/2019/en"])["SRB/nss/2019/en"])
+    assert text is not None
+    passages = "\n\n".join(text.words_of(block) for block in text.blocks)
+    newer = replace(text_of(read(passages), extractor=f"{text.extractor}.1"), capture=text.capture)
+    sources.add_text(newer, NOW + dt.timedelta(seconds=1))
+    return newer

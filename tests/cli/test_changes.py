@@ -71,7 +71,7 @@ def test_html_is_one_file_and_docx_and_csv_open_elsewhere(pair: Run, tmp_path: P
         assert pair("changes", OLD, NEW, "--format", form, "--out", out).code == 0
         assert out.read_bytes() == first
     page = html.fromstring((tmp_path / "changes.html").read_text(encoding="utf-8"))
-    assert page.xpath("string(//ins)") == "and long"
+    assert page.xpath("string(//article//ins)") == "and long"
     assert page.xpath("//script | //link[@rel='stylesheet'] | //a[starts-with(@href, '/')]") == []
     paragraphs = [paragraph.text for paragraph in docx.Document(str(tmp_path / "changes.docx")).paragraphs]
     assert "What changed: 2009 → 2019" in paragraphs
@@ -98,7 +98,7 @@ def test_claims_that_lost_their_passages_are_told(pair: Run, tmp_path: Path) -> 
     claims = {item["claim"]: item["what"] for item in pair("changes", OLD, NEW, "--json").json["claims"]
               if item["side"] == "old"}  # fmt: skip
     assert claims == {"SRB/2024/interests/1": "stayed", "SRB/2024/interests/2": "lost"}
-    assert "SRB/2024/interests/2 lost its passages: Clean rivers" in pair("changes", OLD, NEW).out
+    assert "SRB/2024/interests/2 lost its words: Clean rivers" in pair("changes", OLD, NEW).out
 
 
 def test_a_person_judges_a_pair_and_takes_it_back(pair: Run) -> None:
@@ -116,6 +116,48 @@ def test_a_person_judges_a_pair_and_takes_it_back(pair: Run) -> None:
     assert back == before
     kept = next(item for item in before["changes"] if item["kind"] == "reworded")
     assert pair("changes", OLD, NEW, "--apart", kept["id"], "--json").json["summary"]["reworded"]["changes"] == 0
+
+
+def test_words_of_a_claim_may_go_from_a_passage_that_stays(pair: Run, tmp_path: Path) -> None:
+    pair("import", written(tmp_path, "page.txt", PAGE.replace("// Clean", "// They meet every spring // Clean")))
+    pair("evidence", "SRB", "--edition", "2024", "--accept")
+    newest = STRATEGY.replace("They meet every spring.", "Its forecasts are read out in the markets.")
+    pair("add", written(tmp_path, "newest.txt", newest), *_options("2024", "--supersedes", NEW))
+    found = pair("changes", OLD, "SRB/nss/2024", "--json").json
+    (claim,) = [item for item in found["claims"] if item["wording"] == "They meet every spring"]
+    assert (claim["what"], claim["shared"]) == ("lost", 0.0)
+    changes = {item["id"]: item["kind"] for item in found["changes"]}
+    assert [changes[change] for change in claim["changes"]] == ["reworded"]
+    assert "Of the 3 claims of profiles that rest on 2009, 1 rests on words that are not in 2024." in found["sentences"]
+    page = tmp_path / "claims.docx"
+    pair("changes", OLD, "SRB/nss/2024", "--format", "docx", "--out", page)
+    paragraphs = [paragraph.text for paragraph in docx.Document(str(page)).paragraphs]
+    assert any(text.endswith("lost its words: They meet every spring") for text in paragraphs)
+
+
+def test_what_has_no_counterpart_is_confirmed_as_that_and_one_judgement_is_made_at_a_time(pair: Run) -> None:
+    found = pair("changes", OLD, NEW, "--json").json["changes"]
+    dropped = next(item for item in found if item["kind"] == "dropped")
+    after = pair("changes", OLD, NEW, "--confirm", dropped["id"], "--json").json
+    assert [item["ruling"] for item in after["judgements"]] == ["alone"]
+    assert next(item for item in after["changes"] if item["id"] == dropped["id"])["judged"]
+    both = pair("changes", OLD, NEW, "--apart", dropped["id"], "--take-back", "1")
+    assert (both.code, both.err) == (2, "--apart and --take-back: make one judgement at a time.\n")
+    wrong = pair("changes", OLD, NEW, "--take-back", "1", "--kind", "red")
+    assert wrong.code == 2
+    assert len(pair("changes", OLD, NEW, "--json").json["judgements"]) == 1
+
+
+def test_a_moved_passage_that_was_reworded_is_of_both_kinds(pair: Run, tmp_path: Path) -> None:
+    moved = "The winters are hard. Above all, the country fears these:"
+    newest = STRATEGY.replace(moved, "").replace(
+        "1. Interests", f"0. First\n\n{moved.replace('hard', 'hard and long')}\n\n1. Interests"
+    )
+    pair("add", written(tmp_path, "newest.txt", newest), *_options("2024"))
+    for kind in ("moved", "reworded"):
+        (change,) = pair("changes", OLD, "SRB/nss/2024", "--kind", kind, "--json").json["changes"]
+        assert (change["moved"], change["reworded"]) == (True, True)
+    assert "Changes of the kinds moved:" in pair("changes", OLD, "SRB/nss/2024", "--kind", "moved").out
 
 
 def test_a_chain_goes_from_the_earliest_on_and_past_what_cannot_be_compared(pair: Run, tmp_path: Path) -> None:
@@ -138,6 +180,9 @@ def test_a_chain_goes_from_the_earliest_on_and_past_what_cannot_be_compared(pair
         (["QQQ", "nss"], 2, "“QQQ” is no document, version or text here"),
         (["SRB", "nds"], 2, "No nds of Serbia is known to have replaced another"),
         ([OLD, NEW, "--kind", "red"], 2, "“red” is no kind of change: say kept, reworded"),
+        ([OLD, NEW, "--section", "Moon"], 2, "No section of either text has “moon” in its title"),
+        (["SRB", "nss", "--kind", "red"], 2, "“red” is no kind of change"),
+        (["SRB", "nss", "--out", "x"], 2, "A chain is printed as text or JSON"),
         ([OLD, NEW, "--confirm", "nothing"], 2, "“nothing” is no change between these two"),
         ([OLD, NEW, "--take-back", "9"], 2, "There is no judgement 9 that holds"),
         (["SRB", "nss", "--format", "docx"], 2, "A chain is printed as text or JSON"),

@@ -6,9 +6,10 @@ call the same functions. Begin with `workspace.py`, then `documents.py` and `pag
 """
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
+from stratlas.actions.changes_told import Told, in_words, kinds_named, kinds_of, tell
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
-from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, take_back
+from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
@@ -71,6 +72,7 @@ __all__ = [
     "Row",
     "Submission",
     "Target",
+    "Told",
     "Why",
     "Workspace",
     "accept",
@@ -94,10 +96,14 @@ __all__ = [
     "former_change",
     "history",
     "import_page",
+    "in_words",
     "init",
     "is_web",
     "judge",
+    "kinds_named",
+    "kinds_of",
     "known_of",
+    "names_of",
     "now",
     "numbered",
     "open_differences",
@@ -119,6 +125,7 @@ __all__ = [
     "show",
     "sources",
     "take_back",
+    "tell",
     "tracked_kinds",
     "verdict_of",
     "verdicts_of",

@@ -1,28 +1,32 @@
-"""From words to meaning: what became of the passages that claims rest on."""
+"""From words to meaning: what became of the words that claims rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stratlas.actions.comparing import Comparison
 from stratlas.actions.workspace import Workspace
-from stratlas.records import Change, ChangeKind, Claim, Span
+from stratlas.records import Change, Claim, Span, WordKind
 
 LOST, GAINED, STAYED = "lost", "gained", "stayed"
+_GONE = 1 / 3
+"""Where fewer of a claim's words stand in the other text they are gone: little words are the same by chance."""
+_SAME = frozenset({WordKind.EQUAL, WordKind.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """A claim and the changes of the passages that it rests on.
+    """A claim and the changes of the passages that it rests on; `side` is the text that these stand in, `old` or `new`.
 
-    `what` is `lost` where all of them were dropped, `gained` where all of them are new, else `stayed`; `side` is the
-    text that it rests on, `old` or `new`.
+    `shared` is the share of the claim's own words, by letters, that stand in the other text's counterparts, too.
+    `what` is `stayed`, or where less than a third does, `lost` on the old side and `gained` on the new.
     """
 
     claim: Claim
     side: str
     what: str
+    shared: float
     changes: tuple[Change, ...]
 
 
@@ -31,24 +35,39 @@ def claims_compared(workspace: Workspace, comparison: Comparison) -> list[ClaimC
     countries = {side.document.country for side in (comparison.old, comparison.new)}
     claims = [claim for country in sorted(countries) for claim in workspace.store.pages.claims(country)]
     found = []
-    for side, text in (("old", comparison.old.text.id), ("new", comparison.new.text.id)):
+    for side, text in enumerate((comparison.old.text.id, comparison.new.text.id)):
         for claim in claims:
             spans = [item.span for item in claim.evidence if isinstance(item.span, Span) and item.span.text == text]
-            changes = tuple(_under(comparison.alignment.changes, spans, side))
-            if changes:
-                found.append(ClaimChange(claim, side, _what(changes), changes))
+            changes = comparison.alignment.changes if spans else ()
+            if under := [(change, place) for change in changes for place in _under(change, spans, side)]:
+                found.append(_compared(claim, side, under))
     return found
 
 
-def _under(changes: Iterable[Change], spans: list[Span], side: str) -> Iterable[Change]:
-    for change in changes:
-        passages = change.old if side == "old" else change.new
-        if any(span.start < passage.end and passage.start < span.end for span in spans for passage in passages):
-            yield change
+def _compared(claim: Claim, side: int, under: Sequence[tuple[Change, tuple[int, int]]]) -> ClaimChange:
+    total = sum(end - start for _, (start, end) in under)
+    shared = sum(_shared(change, *place, side) for change, place in under) / total
+    what = STAYED if shared >= _GONE else (LOST, GAINED)[side]
+    changes = tuple(dict.fromkeys(change for change, _ in under))
+    return ClaimChange(claim, ("old", "new")[side], what, round(shared, 4), changes)
 
 
-def _what(changes: Iterable[Change]) -> str:
-    kinds = {change.kind for change in changes}
-    if kinds == {ChangeKind.DROPPED}:
-        return LOST
-    return GAINED if kinds == {ChangeKind.NEW} else STAYED
+def _under(change: Change, spans: Iterable[Span], side: int) -> Iterable[tuple[int, int]]:
+    """The stretches of the spans that stand in the change's passages."""
+    for span in spans:
+        for passage in (change.old, change.new)[side]:
+            start, end = max(span.start, passage.start), min(span.end, passage.end)
+            if start < end:
+                yield start, end
+
+
+def _shared(change: Change, start: int, end: int, side: int) -> int:
+    """How many of the characters from `start` to `end` the other side has, with what stands between its words."""
+    if not change.old or not change.new:
+        return 0
+    places = (
+        (word.old_start, word.old_end) if side == 0 else (word.new_start, word.new_end)
+        for word in change.words
+        if word.kind not in _SAME
+    )
+    return end - start - sum(max(0, min(end, last) - max(start, first)) for first, last in places)

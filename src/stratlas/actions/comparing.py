@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from stratlas.actions.changes_kept import keep, kept
+from stratlas.actions.judgements_carried import carry_judgements
 from stratlas.actions.workspace import Workspace
 from stratlas.align import align
 from stratlas.errors import AlignRefused, UnknownId, UsageError
@@ -40,8 +41,9 @@ class Compared:
 class Comparison:
     """Two versions, what became of every passage, and what people judged of it.
 
-    `judgements` are those of these two texts that hold; `older` counts those of older texts of the same versions, which
-    are not applied. `translated` is a sentence where a translation stands for an original, else empty.
+    `judgements` are those that hold, with the places of these two texts; `older` counts those of other texts of the
+    same versions whose passages are not found here, which are not applied. `translated` is a sentence where a
+    translation stands for an original, else empty.
     """
 
     old: Compared
@@ -72,6 +74,20 @@ def compare(workspace: Workspace, old: str, new: str) -> Comparison:
         except AlignRefused as error:
             refused = refused or error
     raise refused or UsageError(f"{old} and {new} have no text to compare.")
+
+
+def names_of(workspace: Workspace, comparison: Comparison) -> tuple[str, str]:
+    """What tells the two documents apart: their years, with their countries where these differ, else their ids."""
+    old, new = comparison.old.document, comparison.new.document
+    years = str(old.year or "undated"), str(new.year or "undated")
+    if old.country != new.country:
+        countries = (workspace.countries.name_of(document.country) for document in (old, new))
+        named = [f"{country} {year}" for country, year in zip(countries, years, strict=True)]
+        return named[0], named[1]
+    sides = comparison.old, comparison.new
+    versions, texts = [side.version.id for side in sides], [side.text.id for side in sides]
+    told = (years, (old.id, new.id), (versions[0], versions[1]), (texts[0], texts[1]))
+    return next((names for names in told if names[0] != names[1]), years)
 
 
 def aligned(workspace: Workspace, old: Compared, new: Compared, decisions: tuple[Decision, ...] = ()) -> Alignment:
@@ -153,13 +169,12 @@ def _compared(workspace: Workspace, old: Compared, new: Compared) -> Comparison:
 
 
 def _judgements(workspace: Workspace, old: Compared, new: Compared) -> tuple[list[Judgement], int]:
-    """The judgements that hold of these texts, and how many there are of older texts of the same versions."""
+    """The judgements that hold of these texts, and how many there are of other texts of the versions that do not."""
     sources = workspace.store.sources
     olds, news = (sources.all_texts_of(side.version.id) for side in (old, new))
     found = workspace.store.decisions.between({*olds, old.text.id}, {*news, new.text.id})
     holding = [judgement for judgement in found if judgement.retraction is None]
-    here = [item for item in holding if (item.old_text, item.new_text) == (old.text.id, new.text.id)]
-    return here, len(holding) - len(here)
+    return carry_judgements(workspace, holding, old.text, new.text)
 
 
 def _key(old: Compared, new: Compared, decisions: Sequence[Decision]) -> str:

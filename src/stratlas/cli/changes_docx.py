@@ -8,12 +8,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from stratlas.actions import Comparison
-from stratlas.align import in_sentences, percent
-from stratlas.cli.changes_report import names, runs
+from stratlas.actions import Told, in_words
+from stratlas.align import percent, redline
 from stratlas.records import Change, ChangeKind, WordKind
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,44 +25,56 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 _FOREIGN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_LABEL = (
+    '<w:style w:type="paragraph" w:styleId="Label"><w:name w:val="Label"/><w:basedOn w:val="Normal"/>'
+    "<w:pPr><w:keepNext/></w:pPr></w:style>"
+)
 _NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
 _OUT, _IN = ("C00000", "strike"), ("006100", "u")
 _MARKS = {WordKind.DELETED: _OUT, WordKind.INSERTED: _IN, WordKind.MOVED: ("1F4E79", "i")}
 
 
-def changes_docx(comparison: Comparison, chosen: Sequence[Change]) -> bytes:
+def changes_docx(told: Told) -> bytes:
     """The report as the bytes of a DOCX file."""
-    old, new = names(comparison)
+    comparison, (old, new) = told.comparison, told.names
     body = [_paragraph([_run(f"What changed: {old} → {new}")], "Title")]
     for side in (comparison.old, comparison.new):
         body.append(_paragraph([_run(f"{side.version.id}: {side.version.title}")]))
     if comparison.translated:
         body.append(_paragraph([_run(f"Compared in translation: {comparison.translated}")]))
-    body += [_paragraph([_run(sentence)]) for sentence in in_sentences(comparison.alignment, old, new)]
-    last: tuple[str, ...] | None = None
-    for change in chosen:
-        if change.kind is ChangeKind.KEPT:
-            continue
-        section = change.new_section or change.old_section
-        if section != last:
-            body.append(_paragraph([_run(" › ".join(section) or "Before the first heading")], "Heading1"))
-            last = section
-        body += _change(change)
-    return _packed(f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>')
+    body += [_paragraph([_run(sentence)]) for sentence in told.sentences]
+    body.append(_paragraph([_run("taken out", _OUT), _run(", "), _run("put in", _IN), _run(", "),
+                            _run("put elsewhere", _MARKS[WordKind.MOVED])]))  # fmt: skip
+    body += list(_claims(told))
+    if told.narrowed:
+        body.append(_paragraph([_run(f"Changes {told.narrowed}:")]))
+    for title, changes in told.by_section:
+        shown = [change for change in changes if change.kind is not ChangeKind.KEPT or change.judged or told.narrowed]
+        if shown:
+            body.append(_paragraph([_run(title)], "Heading1"))
+        for change in shown:
+            body += _change(told, change)
+    size = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    return _packed(f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}{size}</w:body></w:document>')
 
 
-def _change(change: Change) -> list[str]:
-    said = change.kind.value + (", reworded" if change.reworded and change.kind is not ChangeKind.REWORDED else "")
-    if change.old and change.new:
+def _claims(told: Told) -> Iterator[str]:
+    moved = [item for item in told.claims if item.what != "stayed"]
+    if moved:
+        yield _paragraph([_run("Claims of profiles")], "Heading1")
+    for item in moved:
+        said = "lost its words" if item.what == "lost" else "rests on new words"
+        yield _paragraph([_run(f"{item.claim.id} {said}: {item.claim.wording}")])
+
+
+def _change(told: Told, change: Change) -> list[str]:
+    said = in_words(change)
+    if change.reworded:
         said += f"; {percent(change.score)} of the words are the same"
-    label = _paragraph([_run(said, ("595959", "b"))])
-    if not change.new:
-        return [label, *(_paragraph([_run(span.quote, _OUT)]) for span in change.old)]
-    if not change.old:
-        return [label, *(_paragraph([_run(span.quote, _IN)]) for span in change.new)]
-    if not change.words:
-        return [label, *(_paragraph([_run(span.quote)]) for span in change.new)]
-    return [label, *(_paragraph([_run(text, _MARKS.get(kind)) for text, kind in found]) for found in runs(change))]
+    old, new = told.comparison.old.text, told.comparison.new.text
+    label = _paragraph([_run(f"{said} [{change.id}]", ("595959", "b"))], "Label")
+    passages = redline(change, old, new)
+    return [label, *(_paragraph([_run(words, _MARKS.get(kind)) for words, kind in runs]) for runs in passages)]
 
 
 def _paragraph(runs: list[str], style: str = "") -> str:
@@ -76,7 +87,8 @@ def _run(text: str, mark: tuple[str, str] | None = None) -> str:
     if mark:
         colour, kind = mark
         value = ' w:val="single"' if kind == "u" else ""
-        properties = f'<w:rPr><w:{kind}{value}/><w:color w:val="{colour}"/></w:rPr>'
+        looks = [f"<w:{kind}{value}/>", f'<w:color w:val="{colour}"/>']
+        properties = f"<w:rPr>{''.join(looks[::-1] if kind == 'u' else looks)}</w:rPr>"  # the format wants this order
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_FOREIGN.sub(_UNKNOWN, text))}</w:t></w:r>'
 
 
@@ -97,7 +109,7 @@ def _packed(document: str) -> bytes:
         "_rels/.rels": _relation("officeDocument", "word/document.xml"),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relation("styles", "styles.xml"),
-        "word/styles.xml": f'<w:styles xmlns:w="{_W}">{_NORMAL}{_style("Title", "Title", 18)}'
+        "word/styles.xml": f'<w:styles xmlns:w="{_W}">{_NORMAL}{_LABEL}{_style("Title", "Title", 18)}'
         f"{_style('Heading1', 'heading 1', 13)}</w:styles>",
     }
     buffer = io.BytesIO()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,14 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from stratlas import actions
-from stratlas.actions import ClaimChange, Compared, Comparison, Workspace
+from stratlas.actions import Compared, Comparison, Told, Workspace
 from stratlas.align import changes_data
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.changes_docx import changes_docx
 from stratlas.cli.changes_report import report, table
 from stratlas.cli.output import complain, console, dumped, one_line, print_json
 from stratlas.errors import StratlasError, UnknownId, UsageError, storage_error
-from stratlas.records import Change, ChangeKind, Ruling
+from stratlas.records import Change, ChangeKind, Ruling, Span
 from stratlas.web import changes_html
 
 
@@ -43,7 +43,7 @@ def changes(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
     kind: Annotated[str, typer.Option(metavar="KIND,…", help="Only changes of these kinds, as reworded,moved.")] = "",
     section: Annotated[str, typer.Option(help="Only changes in sections with these words in their titles.")] = "",
-    confirm: Annotated[str, typer.Option(metavar="CHANGE", help="Judge: these passages are the same.")] = "",
+    confirm: Annotated[str, typer.Option(metavar="CHANGE", help="Judge: what is told of it is right.")] = "",
     apart: Annotated[str, typer.Option(metavar="CHANGE", help="Judge: these passages are not the same.")] = "",
     alone: Annotated[str, typer.Option(metavar="CHANGE", help="Judge: these were dropped, and these are new.")] = "",
     pair: Annotated[
@@ -57,25 +57,39 @@ def changes(
     """Say what changed between a strategy and its successor, or along a country’s chain of them."""
     workspace = workspace_of(ctx)
     form = Format.JSON if as_json else form
-    kinds = _kinds(kind)
-    judged = {Ruling.SAME: confirm, Ruling.APART: apart, Ruling.ALONE: alone}
+    kinds = actions.kinds_named(kind)
+    given = {"--confirm": confirm, "--apart": apart, "--alone": alone, "--pair": pair, "--take-back": take_back}
+    asked = [(option, str(value)) for option, value in given.items() if value not in {"", None}]
     if _is_chain(workspace, old):
-        if any(judged.values()) or pair or take_back is not None or form not in {Format.TEXT, Format.JSON}:
+        if asked or out is not None or form not in {Format.TEXT, Format.JSON}:
             raise UsageError("A chain is printed as text or JSON: name two documents for everything else.")
         _chain(workspace, actions.chain(workspace, old, new), kinds, section, form)
         return
-    if take_back is not None:
-        actions.take_back(workspace, take_back, note)
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0][0]} and {asked[1][0]}: make one judgement at a time.")
     comparison = actions.compare(workspace, old, new)
-    for ruling, named in judged.items():
-        if named:
-            change = _change(comparison, named)
-            comparison = actions.judge(workspace, comparison, ruling, _places(change.old), _places(change.new), note)
-    if pair:
-        one, _, other = pair.partition("=")
-        before, after = _change(comparison, one), _change(comparison, other)
-        comparison = actions.judge(workspace, comparison, Ruling.SAME, _places(before.old), _places(after.new), note)
-    _print(workspace, comparison, _chosen(comparison, kinds, section), form, out)
+    told = actions.tell(workspace, comparison, kinds, section)
+    for option, named in asked:
+        told = actions.tell(workspace, _judged(workspace, comparison, option, named, note), kinds, section)
+    _print(workspace, told, form, out)
+
+
+def _judged(workspace: Workspace, comparison: Comparison, option: str, named: str, note: str) -> Comparison:
+    """Records a judgement, or that one is taken back, and compares again."""
+    if option == "--take-back":
+        actions.take_back(workspace, int(named), note)
+        return actions.compare(workspace, comparison.old.text.id, comparison.new.text.id)
+    if option == "--pair":
+        one, _, other = named.partition("=")
+        old, new = _change(comparison, one.strip()).old, _change(comparison, other.strip()).new
+        ruling = Ruling.SAME
+    else:
+        change = _change(comparison, named)
+        old, new = change.old, change.new
+        ruling = {"--apart": Ruling.APART, "--alone": Ruling.ALONE}.get(option, Ruling.SAME)
+        if option == "--confirm" and not (old and new):
+            ruling = Ruling.ALONE  # a passage without a counterpart is rightly told to have none
+    return actions.judge(workspace, comparison, ruling, _places(old), _places(new), note)
 
 
 def _is_chain(workspace: Workspace, name: str) -> bool:
@@ -88,24 +102,6 @@ def _is_chain(workspace: Workspace, name: str) -> bool:
     return True
 
 
-def _kinds(names: str) -> set[ChangeKind]:
-    wanted = {name.strip().lower() for name in names.split(",") if name.strip()}
-    if unknown := wanted - set(ChangeKind):
-        known = ", ".join(kind.value for kind in ChangeKind)
-        raise UsageError(f"“{sorted(unknown)[0]}” is no kind of change: say {known}.")
-    return {ChangeKind(name) for name in wanted}
-
-
-def _chosen(comparison: Comparison, kinds: set[ChangeKind], section: str) -> list[Change]:
-    words = " ".join(section.split()).casefold()
-    return [
-        change
-        for change in comparison.alignment.changes
-        if (not kinds or change.kind in kinds or (ChangeKind.MOVED in kinds and change.moved))
-        and (not words or any(words in title.casefold() for title in (*change.old_section, *change.new_section)))
-    ]
-
-
 def _change(comparison: Comparison, named: str) -> Change:
     found = comparison.change(named)
     if found is None:
@@ -113,20 +109,19 @@ def _change(comparison: Comparison, named: str) -> Change:
     return found
 
 
-def _places(spans: Any) -> list[str]:
+def _places(spans: Iterable[Span]) -> list[str]:
     return [f"{span.start}-{span.end}" for span in spans]
 
 
-def _print(workspace: Workspace, comparison: Comparison, chosen: list[Change], form: Format, out: Path | None) -> None:
-    claims = actions.claims_compared(workspace, comparison)
+def _print(workspace: Workspace, told: Told, form: Format, out: Path | None) -> None:
     if form is Format.JSON and out is None:
-        print_json(comparison_data(comparison, chosen, claims))
+        print_json(told_data(told))
         return
     if form is Format.TEXT and out is None:
-        for line in report(comparison, chosen, claims):
+        for line in report(told):
             console().print(line, markup=False)
         return
-    data = _made(workspace, comparison, chosen, form, claims)
+    data = _made(workspace, told, form)
     if out is None:
         if form is Format.DOCX and sys.stdout.isatty():
             raise UsageError("A DOCX is no text for a terminal: name a file with --out.")
@@ -143,36 +138,37 @@ def _print(workspace: Workspace, comparison: Comparison, chosen: list[Change], f
     complain(f"Written: {out}")
 
 
-def _made(
-    workspace: Workspace, comparison: Comparison, chosen: list[Change], form: Format, claims: list[ClaimChange]
-) -> bytes:
+def _made(workspace: Workspace, told: Told, form: Format) -> bytes:
     if form is Format.DOCX:
-        return changes_docx(comparison, chosen)
+        return changes_docx(told)
     if form is Format.CSV:
-        return b"\xef\xbb\xbf" + table(comparison, chosen).encode()  # the mark tells Excel that it is UTF-8
+        return b"\xef\xbb\xbf" + table(told).encode()  # the mark tells Excel that it is UTF-8
     if form is Format.HTML:
-        return changes_html(workspace, comparison, chosen).encode()
+        return changes_html(workspace, told).encode()
     if form is Format.JSON:
-        return dumped(comparison_data(comparison, chosen, claims)).encode()
-    return ("\n".join(report(comparison, chosen, claims)) + "\n").encode()
+        return dumped(told_data(told)).encode()
+    return ("\n".join(report(told)) + "\n").encode()
 
 
-def comparison_data(comparison: Comparison, chosen: list[Change], claims: list[ClaimChange]) -> dict[str, Any]:
-    """A comparison in plain values."""
+def told_data(told: Told) -> dict[str, Any]:
+    """What is told of a comparison, in plain values."""
+    comparison = told.comparison
     return {
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "translated": comparison.translated or None,
-        **changes_data(comparison.alignment, comparison.old.text, comparison.new.text, chosen),
+        "sentences": list(told.sentences),
+        **changes_data(comparison.alignment, comparison.old.text, comparison.new.text, told.changes),
         "claims": [
             {
                 "claim": item.claim.id,
                 "wording": item.claim.wording,
                 "side": item.side,
                 "what": item.what,
+                "shared": item.shared,
                 "changes": [change.id for change in item.changes],
             }
-            for item in claims
+            for item in told.claims
         ],
         "judgements": [
             {
@@ -205,10 +201,15 @@ def _chain(
     workspace: Workspace, pairs: list[tuple[str, str]], kinds: set[ChangeKind], section: str, form: Format
 ) -> None:
     failed: list[tuple[str, str, StratlasError]] = []
-    data = list(_links(workspace, pairs, kinds, section, form, failed))
+    links = _links(workspace, pairs, kinds, section, failed)
     if form is Format.JSON:
+        data = [told_data(told) for told in links]
         failures = [{"old": old, "new": new, "message": str(error)} for old, new, error in failed]
         print_json({"chain": data, "failed": failures})
+    else:
+        for at, told in enumerate(links):
+            for line in ["", *report(told)] if at else report(told):
+                console().print(line, markup=False)
     for old, new, error in failed:
         complain(f"{old} → {new}: {one_line(str(error))}")
     if failed:
@@ -220,19 +221,11 @@ def _links(
     pairs: list[tuple[str, str]],
     kinds: set[ChangeKind],
     section: str,
-    form: Format,
     failed: list[tuple[str, str, StratlasError]],
-) -> Iterator[dict[str, Any]]:
-    for at, (old, new) in enumerate(pairs):
+) -> Iterator[Told]:
+    """What is told of each pair; those of which nothing can be are added to `failed`."""
+    for old, new in pairs:
         try:
-            comparison = actions.compare(workspace, old, new)
+            yield actions.tell(workspace, actions.compare(workspace, old, new), kinds, section)
         except StratlasError as error:
             failed.append((old, new, error))
-            continue
-        chosen, claims = _chosen(comparison, kinds, section), actions.claims_compared(workspace, comparison)
-        if form is Format.TEXT:
-            if at:
-                console().print()
-            for line in report(comparison, chosen, claims):
-                console().print(line, markup=False)
-        yield comparison_data(comparison, chosen, claims)

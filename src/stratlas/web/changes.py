@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stratlas.actions import Comparison, Workspace, compare
+from stratlas.actions import Comparison, Workspace, compare, names_of
 from stratlas.align.sentences import in_sentences, percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
@@ -192,17 +192,6 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         not choice.kinds and not choice.judged,
         _about(comparison.old.document) != _about(comparison.new.document),
     )
-
-
-def names_of(workspace: Workspace, comparison: Comparison) -> tuple[str, str]:
-    """What tells the two documents apart: their years, else with their countries, else their ids."""
-    old, new = comparison.old.document, comparison.new.document
-    years = str(old.year or "undated"), str(new.year or "undated")
-    if old.country != new.country:
-        countries = (workspace.countries.name_of(document.country) for document in (old, new))
-        named = [f"{country} {year}" for country, year in zip(countries, years, strict=True)]
-        return named[0], named[1]
-    return years if years[0] != years[1] or old.id == new.id else (old.id, new.id)
 
 
 def to_walk(places: Places, choice: Choice) -> list[str]:

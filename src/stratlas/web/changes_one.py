@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stratlas.actions import Comparison, FormerChange, Why, Workspace, candidates, former_change
+from stratlas.actions import Comparison, FormerChange, Why, Workspace, candidates, former_change, names_of
 from stratlas.errors import UnknownId
 from stratlas.records import Change, Span
 from stratlas.web import addresses
-from stratlas.web.changes import JudgementView, judgements_of, names_of, to_walk
+from stratlas.web.changes import JudgementView, judgements_of, to_walk
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_rows import LABELS, PassageView, Row, Sides
 from stratlas.web.forms import Form
@@ -118,12 +118,11 @@ def change_view(
         walk = [item.id for item in comparison.alignment.changes]
     at = walk.index(change.id)
     sides, names = Sides(comparison), names_of(workspace, comparison)
-    spans = {(span.text, span.start) for span in (*change.old, *change.new)}
+    olds, news = ({(span.start, span.end) for span in side} for side in (change.old, change.new))
     judged = [
         view
         for view in judgements_of(comparison, ids, choice)
-        if any((view.judgement.old_text, start) in spans for start, _ in view.judgement.decision.old)
-        or any((view.judgement.new_text, start) in spans for start, _ in view.judgement.decision.new)
+        if not olds.isdisjoint(view.judgement.decision.old) or not news.isdisjoint(view.judgement.decision.new)
     ]
     code = comparison.new.document.country
     return ChangeView(

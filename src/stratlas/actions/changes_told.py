@@ -1,0 +1,112 @@
+"""What is told of a comparison, wherever it is told: which changes, in which sentences, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from stratlas.actions.claims_compared import GAINED, LOST, ClaimChange, claims_compared
+from stratlas.actions.comparing import Comparison, names_of
+from stratlas.actions.workspace import Workspace
+from stratlas.align import in_sentences
+from stratlas.errors import UsageError
+from stratlas.records import Change, ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comparison, what tells the two apart in a word, sentences to quote, claims, and the changes asked for.
+
+    `narrowed` says in words which changes were asked for; it is empty where it is all of them.
+    """
+
+    comparison: Comparison
+    names: tuple[str, str]
+    sentences: tuple[str, ...]
+    claims: tuple[ClaimChange, ...]
+    changes: tuple[Change, ...]
+    narrowed: str = ""
+
+    @property
+    def by_section(self) -> Iterator[tuple[str, list[Change]]]:
+        """The changes in their order, those together that stand under one heading: the new one, or a dropped one's."""
+        for title, some in groupby(self.changes, key=self._title):
+            yield title, list(some)
+
+    def _title(self, change: Change) -> str:
+        old, new = change.old_section, change.new_section
+        if change.new:
+            return " › ".join(new) or "Before the first heading"
+        if old[-1:] in self._new_titles:
+            return self._new_titles[old[-1:]]
+        return f"{self.names[0]}: {' › '.join(old) or 'before the first heading'}"
+
+    @property
+    def _new_titles(self) -> dict[tuple[str, ...], str]:
+        """Titles of sections of the new text, and how they are named: a dropped passage may stand under the same."""
+        sections = self.comparison.alignment.new_sections
+        return {section.path[-1:]: " › ".join(section.path) or "Before the first heading" for section in sections}
+
+
+def tell(workspace: Workspace, comparison: Comparison, kinds: Iterable[ChangeKind] = (), section: str = "") -> Told:
+    """What is to be told of all changes, of some kinds, or of sections with these words in a title.
+
+    A moved passage that was reworded is of both kinds. Raises UsageError where there is no such section.
+    """
+    wanted, words = set(kinds), " ".join(section.casefold().split())
+    changes = [change for change in comparison.alignment.changes if not wanted or wanted & kinds_of(change)]
+    if words:
+        changes = _inside(comparison, changes, words)
+    names, claims = names_of(workspace, comparison), tuple(claims_compared(workspace, comparison))
+    said = [f"of the kinds {', '.join(sorted(wanted))}"] if wanted else []
+    said += [f"in sections with “{' '.join(section.split())}” in their titles"] if words else []
+    sentences = (*in_sentences(comparison.alignment, *names), *_of_claims(claims, names))
+    return Told(comparison, names, sentences, claims, tuple(changes), " and ".join(said))
+
+
+def kinds_of(change: Change) -> set[ChangeKind]:
+    """All that a change is: a split passage may have moved and been reworded, too."""
+    also = ((change.moved, ChangeKind.MOVED), (change.reworded, ChangeKind.REWORDED))
+    return {change.kind, *(kind for holds, kind in also if holds)}
+
+
+def in_words(change: Change) -> str:
+    """All that a change is, in words: `moved, reworded`."""
+    return ", ".join([change.kind.value, *sorted(kind.value for kind in kinds_of(change) - {change.kind})])
+
+
+def kinds_named(names: str) -> set[ChangeKind]:
+    """The kinds in a list as `reworded,moved`; UsageError for a name that is none."""
+    wanted = {name.strip().lower() for name in names.split(",") if name.strip()}
+    if unknown := wanted - set(ChangeKind):
+        known = ", ".join(kind.value for kind in ChangeKind)
+        raise UsageError(f"“{sorted(unknown)[0]}” is no kind of change: say {known}.")
+    return {ChangeKind(name) for name in wanted}
+
+
+def _inside(comparison: Comparison, changes: Iterable[Change], words: str) -> list[Change]:
+    sections = (*comparison.alignment.old_sections, *comparison.alignment.new_sections)
+    if not any(words in title.casefold() for found in sections for title in found.path):
+        raise UsageError(f"No section of either text has “{words}” in its title: leave --section away to see them all.")
+    return [
+        change
+        for change in changes
+        if any(words in title.casefold() for title in (*change.old_section, *change.new_section))
+    ]
+
+
+def _of_claims(claims: Iterable[ClaimChange], names: tuple[str, str]) -> Iterator[str]:
+    for side, what, name, said in (
+        ("old", LOST, names[0], f"that are not in {names[1]}"),
+        ("new", GAINED, names[1], f"that are not in {names[0]}"),
+    ):
+        mine = [item for item in claims if item.side == side]
+        number = sum(item.what == what for item in mine)
+        if not number:
+            continue
+        if len(mine) == 1:
+            yield f"The one claim of a profile that rests on {name} has words {said}."
+        else:
+            rest = "rests" if number == 1 else "rest"
+            yield f"Of the {len(mine):,} claims of profiles that rest on {name}, {number:,} {rest} on words {said}."
