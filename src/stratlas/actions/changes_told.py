@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -31,22 +31,21 @@ class Told:
     @property
     def by_section(self) -> Iterator[tuple[str, list[Change]]]:
         """The changes in their order, those together that stand under one heading: the new one, or a dropped one's."""
-        for title, some in groupby(self.changes, key=self._title):
+        sections = self.comparison.alignment.new_sections
+        # a dropped passage may stand under a heading that the new text has, too
+        news = {section.path[-1:]: _named(section.path) for section in sections}
+        for title, some in groupby(self.changes, key=lambda change: self._title(change, news)):
             yield title, list(some)
 
-    def _title(self, change: Change) -> str:
-        old, new = change.old_section, change.new_section
+    def _title(self, change: Change, news: Mapping[tuple[str, ...], str]) -> str:
         if change.new:
-            return " › ".join(new) or "Before the first heading"
-        if old[-1:] in self._new_titles:
-            return self._new_titles[old[-1:]]
-        return f"{self.names[0]}: {' › '.join(old) or 'before the first heading'}"
+            return _named(change.new_section)
+        old = change.old_section
+        return news.get(old[-1:]) or f"{self.names[0]}: {_named(old)}"
 
-    @property
-    def _new_titles(self) -> dict[tuple[str, ...], str]:
-        """Titles of sections of the new text, and how they are named: a dropped passage may stand under the same."""
-        sections = self.comparison.alignment.new_sections
-        return {section.path[-1:]: " › ".join(section.path) or "Before the first heading" for section in sections}
+
+def _named(path: Sequence[str]) -> str:
+    return " › ".join(path) or "Before the first heading"
 
 
 def tell(workspace: Workspace, comparison: Comparison, kinds: Iterable[ChangeKind] = (), section: str = "") -> Told:
