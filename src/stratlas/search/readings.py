@@ -1,0 +1,40 @@
+"""What the words of a query are in an index of several languages.
+
+Nobody says what language a query is in: it is read in every language of the index, and a passage is found where its
+own language's reading of the query is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from stratlas.search.languages import analyser
+from stratlas.search.tokens import Token, tokens
+
+Reading = tuple[str, ...]
+"""Tokens that follow one another: one for most words, several for `counter-terrorism`, `l’Europe` and 国家安全."""
+
+
+def readings(text: str, languages: Iterable[str], *, exact: bool = False) -> frozenset[Reading]:
+    """What a word or phrase may be in these languages: stems as they are indexed, or whole words where `exact`.
+
+    Each reading is a phrase of its own, none of them empty; there are none where the text has no word.
+    """
+    found = set[Reading]()
+    for name in sorted({analyser(language) for language in languages}):
+        sequence = _whole(tokens(text, name))
+        found.add(tuple(token.exact if exact else token.stem for token in sequence))
+    return frozenset(reading for reading in found if reading)
+
+
+def beginnings(word: str, languages: Iterable[str]) -> frozenset[str]:
+    """What the words that begin with it begin with, as they are in the field of whole words."""
+    sequences = (tokens(word, name) for name in sorted({analyser(language) for language in languages}))
+    return frozenset(_whole(sequence)[-1].exact for sequence in sequences if sequence)
+
+
+def _whole(sequence: list[Token]) -> list[Token]:
+    """Without the single character after a run of pairs: it stands before other characters in a text."""
+    follows = {id(right) for left, right in pairwise(sequence) if right.start < left.end and right.end == left.end}
+    return [token for token in sequence if id(token) not in follows]

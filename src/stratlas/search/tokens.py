@@ -1,0 +1,151 @@
+"""Cutting a text into the words that are searched.
+
+What a word is depends on the language: an elided article (`l’Europe`) is a word, a Turkish ending after the apostrophe
+is none, and where words are not divided by spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) every two
+neighbouring characters are one, so that any run of characters is a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from stratlas.search.folding import fold
+from stratlas.search.languages import analyser
+from stratlas.search.stemming import stem
+
+_KEPT_WORDS, _LONGEST_KEPT = 400_000, 40
+_APOSTROPHES = "'’ʼ‘`´ʻ"
+_ELIDING = frozenset({"fr", "it", "ca", "oc", "pt", "sq", "lb", "mt", "wa"})
+"""Languages in which both sides of an apostrophe are words."""
+_SUFFIXING = frozenset({"tr", "az", "tk", "kk"})
+"""Languages in which an apostrophe divides a name from its ending."""
+_DIVIDING = frozenset({"fa", "ur", "ckb", "ps"})
+"""Languages whose words are divided by the zero-width non-joiner."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+_JOINING = "\u00ad\u00b7\u05f3\u05f4\u200c\u200d\u2060"
+_MARKS = "".join(chr(code) for code in range(0x300, 0xFFFF) if unicodedata.category(chr(code)).startswith("M"))
+_LETTER = f"[^\\W_\u00b2\u00b3\u00b9\u2070-\u2089{_UNSPACED}]"
+"""What words are made of; a small raised figure is a note's, and no part of the word before it."""
+_CHUNK = re.compile(
+    f"{_LETTER}+(?:[{_MARKS}{_JOINING}]{_LETTER}*|[{_APOSTROPHES}]{_LETTER}+|(?<=\\b[^\\W\\d_])\\.[^\\W\\d_]\\b)*"
+    f"|[{_UNSPACED}](?:[{_MARKS}]|\\s*[{_UNSPACED}])*"
+)
+_UNIT = re.compile(f"[{_UNSPACED}][{_MARKS}\uff9e\uff9f]*")
+_PARTING = re.compile(f"[{_APOSTROPHES}]")
+_BETWEEN = (re.compile(f"[^{_APOSTROPHES}]+"), re.compile("[^\u200c]+"))
+_GENITIVE = re.compile(f"[{_APOSTROPHES}]s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: its place there, what `exact:` compares, and its stem with the mark of its language."""
+
+    start: int
+    end: int
+    exact: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text as it is indexed: the words and the stems of its tokens, one for one, each joined by single spaces."""
+
+    exact: str
+    stems: str
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The words of a text, in order."""
+    name = analyser(language)
+    return [
+        Token(found.start() + part.start, found.start() + part.end, part.exact, part.stem)
+        for found in _CHUNK.finditer(text)
+        for part in _cut(found.group(), name)
+    ]
+
+
+def analysed(text: str, language: str) -> Analysed:
+    """The same words without their places, joined; fast, as words that were met before are known."""
+    words = _words(analyser(language))
+    if len(words) > _KEPT_WORDS:
+        words.clear()
+    found = list(map(words.__getitem__, _CHUNK.findall(text)))
+    return Analysed(
+        " ".join([exact for exact, _ in found if exact]), " ".join([stems for exact, stems in found if exact])
+    )
+
+
+class _Words(dict[str, tuple[str, str]]):
+    """What stretches of text are indexed as, in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, chunk: str) -> tuple[str, str]:
+        parts = list(_cut(chunk, self._language))
+        made = " ".join(part.exact for part in parts), " ".join(part.stem for part in parts)
+        if len(chunk) < 40:
+            self[chunk] = made
+        return made
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)
+
+
+def _cut(chunk: str, name: str) -> Iterator[Token]:
+    if _UNIT.match(chunk):
+        return _pairs(chunk, name)
+    return _parts(chunk, name)
+
+
+def _parts(chunk: str, name: str) -> Iterator[Token]:
+    """The words of a stretch without spaces."""
+    if name in _SUFFIXING:
+        kept = _PARTING.split(chunk, maxsplit=1)[0]
+        pieces = [(0, len(chunk), kept)]
+    elif name in _ELIDING or name in _DIVIDING:
+        inside = _BETWEEN[name in _DIVIDING].finditer(chunk)
+        pieces = [(found.start(), found.end(), found.group()) for found in inside]
+    else:
+        pieces = [(0, len(chunk), _GENITIVE.sub("", chunk))]
+    for start, end, piece in pieces:
+        word = _PARTING.sub("", piece.replace(".", ""))
+        if exact := "".join(fold(word, name).split()):
+            yield Token(start, end, exact, marked(stem(word, name), name))
+
+
+def _pairs(chunk: str, name: str) -> Iterator[Token]:
+    """Every two neighbouring characters, and the last alone, so that any one can be looked up as a beginning."""
+    units = list(_UNIT.finditer(chunk))
+    for at, unit in enumerate(units):
+        last = units[min(at + 1, len(units) - 1)]
+        pair = unit.group() + (last.group() if last is not unit else "")
+        exact = fold(unicodedata.normalize("NFKC", pair), name)
+        yield Token(unit.start(), last.end(), exact, marked(exact, name))
+
+
+def marked(found: str, name: str) -> str:
+    """A stem with the name of its language, so that it meets no other language's words."""
+    return f"{found}/{name}"
+
+
+def is_unit(text: str) -> bool:
+    """Whether it is one character of a script whose words are not divided by spaces, with its marks."""
+    return _UNIT.fullmatch(text) is not None
+
+
+def last_word(text: str) -> tuple[int, int] | None:
+    """Where the last word of a text stands, apostrophes being part of words; None where it has none."""
+    places = [found.span() for found in _CHUNK.finditer(text)]
+    return places[-1] if places else None
