@@ -113,7 +113,7 @@ def test_joined_lines_are_nfc_and_their_stretches_cover_them_in_order(strings: l
     joiner, begin = Joiner(Vocabulary()), 0
     for string in strings:
         if string.strip():
-            joiner.add(Line([], [(string, begin)], 0.0, 10.0, False, 0))
+            joiner.add(Line([], [(string, begin)], 0.0, 10.0, False, 0).measured())
             begin += len(string) + 2
             if begin % 2:
                 joiner.turn()

@@ -13,7 +13,8 @@ from statistics import median
 from stratlas.extract.builder import Builder
 from stratlas.extract.ocr_pictures import Picture, PictureLine, PictureWord
 from stratlas.extract.pdf import lay_out
-from stratlas.extract.pdf_lines import HYPHENS, Line, PageLines, Word
+from stratlas.extract.pdf_characters import HYPHENS
+from stratlas.extract.pdf_lines import Line, PageLines, Word
 from stratlas.records import OcrWord, Page, Run, Text
 
 _SCRAP = 0.25
@@ -84,7 +85,7 @@ def _line(line: PictureLine, start: int, scale: float, angle: float, height: flo
         at += len(word.text) + 1
     base = height - _turned(line.words[0].left, line.base, angle)[1] * scale
     string = _HYPHEN.sub(HYPHENS[0], " ".join(word.text for word in line.words))
-    return Line(words, [(string, start)], base, line.size * scale, bold=False, turn=0)
+    return Line(words, [(string, start)], base, line.size * scale, bold=False, turn=0).measured()
 
 
 def _turned(x: float, y: float, angle: float) -> tuple[float, float]:

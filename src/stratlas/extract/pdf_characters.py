@@ -1,18 +1,25 @@
 """What pdfium says of the characters of a page, asked for many of them in one go.
 
 A page has some hundred words, and each is asked for its place. The functions here are pdfium's own, but called without
-ctypes checking every argument and letting other threads run meanwhile: so they take a quarter of the time.
+ctypes checking every argument and letting other threads run meanwhile: so they take a quarter of the time. What they
+answer is kept as columns of numbers, one row for each character asked about.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
+
+Numbers = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 Rectangle = tuple[float, float, float, float]
 """left, bottom, right, top"""
@@ -23,17 +30,29 @@ _MOST = 512
 _NAME = 256
 """Bytes of the longest name of a font that is looked at."""
 
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+HYPHENS = "\x02\ufffe"
+"""What pdfium writes for a hyphen at a line's end, leaving out the line break itself."""
+
+_LETTER, _BLANK, _BREAK, _HYPHEN = range(4)
+_KINDS = np.array([_BLANK if chr(code).isspace() else _LETTER for code in range(0x10000)], np.uint8)
+"""What each character is for finding words; those beyond the table are letters, as its last one is."""
+_KINDS[0] = _BLANK
+_KINDS[[ord("\r"), ord("\n")]] = _BREAK
+_KINDS[[ord(hyphen) for hyphen in HYPHENS]] = _HYPHEN
+
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 
 
-class Stance(NamedTuple):
-    """How a character stands: its origin on the page, its size, its direction in quarters counter-clockwise."""
+class Stances(NamedTuple):
+    """How characters stand: their origins on the page, sizes, and directions in quarters counter-clockwise."""
 
-    x: float
-    y: float
-    size: float
-    turn: int
+    x: Numbers
+    y: Numbers
+    size: Numbers
+    turn: Integers
 
 
 def characters_of(handle: Any, count: int) -> str:
@@ -53,6 +72,28 @@ def characters_of(handle: Any, count: int) -> str:
     return "".join(chr(code) if code < 0x110000 else "\x00" for code in codes)
 
 
+class Words(NamedTuple):
+    """A page's words: where they begin and end, and which of them begin a line of pdfium's."""
+
+    starts: Integers
+    ends: Integers
+    firsts: Integers
+
+
+def words_of(characters: str) -> Words:
+    """The words of a page's characters; a line ends at pdfium's breaks and after its hyphens."""
+    codes = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = _KINDS.take(codes, mode="clip")
+    is_hyphen = kinds == _HYPHEN
+    inside = (kinds == _LETTER) | is_hyphen
+    goes_on = inside[:-1] & inside[1:] & ~is_hyphen[:-1]
+    starts = np.flatnonzero(np.concatenate([inside[:1], inside[1:] & ~goes_on]))
+    ends = np.flatnonzero(np.concatenate([inside[:-1] & ~goes_on, inside[-1:]])) + 1
+    ended = np.cumsum(is_hyphen | (kinds == _BREAK)) - is_hyphen
+    lines = ended[starts]
+    return Words(starts, ends, np.flatnonzero(np.diff(lines, prepend=-1)))
+
+
 class Asker:
     """Asks about characters of text pages, keeping the room that pdfium writes its answers to.
 
@@ -61,70 +102,70 @@ class Asker:
 
     def __init__(self) -> None:
         self._floats = (ctypes.c_float * (6 * _MOST))()
-        self._doubles = (ctypes.c_double * (2 * _MOST))()
+        self._doubles = (ctypes.c_double * (4 * _MOST))()
+        self._singles = np.ctypeslib.as_array(self._floats)
+        self._numbers = np.ctypeslib.as_array(self._doubles)
         self._boxes = _room(self._floats, 4)
         self._matrices = _room(self._floats, 6)
         self._across, self._up = _room(self._doubles, 2), _room(self._doubles, 2, 1)
-        self._edges = _room(self._doubles, 1)[:4]
-        self._name, self._flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
-        self._font_places = self._name, _NAME, ctypes.byref(self._flags)
+        self._edges = [_room(self._doubles, 4, at) for at in range(4)]
         self._box = _direct("FPDFText_GetLooseCharBox")
         self._ink = _direct("FPDFText_GetCharBox")
         self._size = _direct("FPDFText_GetFontSize", ctypes.c_double)
         self._matrix = _direct("FPDFText_GetMatrix")
         self._origin = _direct("FPDFText_GetCharOrigin")
-        self._font = _direct("FPDFText_GetFontInfo", ctypes.c_ulong)
-        self._bold: dict[bytes, bool] = {}
+        self._object = _direct("FPDFText_GetTextObject", ctypes.c_void_p)
+        self._font = _direct("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
 
-    def boxes(self, handle: Any, indices: Sequence[int]) -> Iterator[Rectangle]:
-        """The boxes of characters, each as wide as it pushes on what follows it."""
-        for part in _parts(indices):
-            list(map(self._box, repeat(handle), part, self._boxes))
-            edges = self._floats[: 4 * len(part)]
-            # pdfium writes left, top, right, bottom.
-            yield from zip(edges[::4], edges[3::4], edges[2::4], edges[1::4], strict=True)
+    def boxes(self, handle: Any, indices: Sequence[int]) -> Numbers:
+        """Left, bottom, right and top of characters, each as wide as it pushes on what follows it."""
+        result = np.empty((len(indices), 4))
+        for rows, part in _parts(indices):
+            _do(map(self._box, repeat(handle), part, self._boxes))
+            result[rows] = self._singles[: 4 * len(part)].reshape(-1, 4)
+        # pdfium writes left, top, right, bottom.
+        return result[:, [0, 3, 2, 1]]
 
-    def stances(self, handle: Any, indices: Sequence[int]) -> Iterator[Stance]:
+    def stances(self, handle: Any, indices: Sequence[int]) -> Stances:
         """How characters stand."""
-        for part in _parts(indices):
-            sizes = map(self._size, repeat(handle), part)
-            known = list(map(self._matrix, repeat(handle), part, self._matrices))
-            list(map(self._origin, repeat(handle), part, self._across, self._up))
-            numbers, points = self._floats[: 6 * len(part)], self._doubles[: 2 * len(part)]
-            for at, (size, is_known) in enumerate(zip(sizes, known, strict=True)):
-                scale, turn = _scale_and_turn(*numbers[6 * at : 6 * at + 4]) if is_known else (1.0, 0)
-                yield Stance(points[2 * at], points[2 * at + 1], min(max(size * scale, 0.5), 500.0), turn)
+        sizes, matrices, points = np.empty(len(indices)), np.empty((len(indices), 6)), np.empty((len(indices), 2))
+        for rows, part in _parts(indices):
+            sizes[rows] = list(map(self._size, repeat(handle), part))
+            known = np.array(list(map(self._matrix, repeat(handle), part, self._matrices)), np.bool_)
+            _do(map(self._origin, repeat(handle), part, self._across, self._up))
+            matrices[rows] = np.where(known[:, None], self._singles[: 6 * len(part)].reshape(-1, 6), _UPRIGHT)
+            points[rows] = self._numbers[: 2 * len(part)].reshape(-1, 2)
+        a, b, c, d = matrices[:, :4].T
+        turns = np.where(np.abs(b) > np.abs(a), np.where(b > 0, 1, 3), np.where(a < 0, 2, 0))
+        return Stances(points[:, 0], points[:, 1], np.clip(sizes * np.sqrt(c**2 + d**2), 0.5, 500.0), turns)
 
-    def ink(self, handle: Any, index: int) -> tuple[float, float] | None:
-        """The lowest and the highest point of what is drawn for a character."""
-        if not self._ink(handle, index, *self._edges):
-            return None
-        return self._doubles[2], self._doubles[3]
+    def inks(self, handle: Any, indices: Sequence[int]) -> Numbers:
+        """The lowest and the highest point of what is drawn for characters; NaN where pdfium does not know."""
+        result = np.empty((len(indices), 2))
+        for rows, part in _parts(indices):
+            known = np.array(list(map(self._ink, repeat(handle), part, *self._edges)), np.bool_)
+            edges = self._numbers[: 4 * len(part)].reshape(-1, 4)
+            result[rows] = np.where(known[:, None], edges[:, 2:], np.nan)
+        return result
 
-    def is_bold(self, handle: Any, index: int) -> bool:
-        """Whether the font of a character says that it is bold, or its name does."""
-        length: int = self._font(handle, index, *self._font_places)
-        if not length or self._flags.value & _FORCE_BOLD:
+    def are_bold(self, handle: Any, indices: Sequence[int]) -> list[bool]:
+        """Whether the fonts of characters of one page say that they are bold, or their names do."""
+        fonts = list(map(self._font, map(self._object, repeat(handle), indices)))
+        bold = {font: self._is_bold(handle, index) for font, index in dict(zip(fonts, indices, strict=True)).items()}
+        return [bold[font] for font in fonts]
+
+    def _is_bold(self, handle: Any, index: int) -> bool:
+        name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+        length: int = pdfium.FPDFText_GetFontInfo(handle, index, name, _NAME, flags)
+        if not length or flags.value & _FORCE_BOLD:
             return length > 0
-        name = self._name.value if length <= _NAME else b""
-        if name not in self._bold:
-            self._bold[name] = _BOLD.search(name) is not None
-        return self._bold[name]
+        return length <= _NAME and _BOLD.search(name.value) is not None
 
 
-def _scale_and_turn(a: float, b: float, c: float, d: float) -> tuple[float, int]:
-    turn = 0
-    if abs(b) > abs(a):
-        turn = 1 if b > 0 else 3
-    elif a < 0:
-        turn = 2
-    return (c**2 + d**2) ** 0.5, turn
-
-
-def _direct(name: str, result: Any = ctypes.c_int) -> Callable[..., Any]:
+def _direct(name: str, result: Any = ctypes.c_int, *arguments: Any) -> Callable[..., Any]:
     """A function of pdfium that is called at once: the caller sees to it that its arguments are right."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    function: Callable[..., Any] = ctypes.PYFUNCTYPE(result)(address or 0)
+    function: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
     return function
 
 
@@ -134,6 +175,11 @@ def _room(array: Any, step: int, first: int = 0) -> list[Any]:
     return [ctypes.byref(array, size * at) for at in range(first, len(array), step)]
 
 
-def _parts(indices: Sequence[int]) -> Iterator[Sequence[int]]:
+def _parts(indices: Sequence[int]) -> Iterator[tuple[slice, Sequence[int]]]:
     for at in range(0, len(indices), _MOST):
-        yield indices[at : at + _MOST]
+        yield slice(at, at + _MOST), indices[at : at + _MOST]
+
+
+def _do(calls: Iterable[Any]) -> None:
+    """Makes the calls, and keeps nothing of what they return."""
+    deque(calls, maxlen=0)

@@ -132,7 +132,9 @@ def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Lin
     if marks:
         first, last = words[0].start, words[-1].end
         marks = [mark for mark in marks if first <= mark.start < last]
-    return Line(words, parts, line.base, line.size, line.bold, line.turn, line.column, line.cell, line.contents, marks)
+    piece = Line(words, parts, line.base, line.size, line.bold, line.turn)
+    piece.column, piece.cell, piece.contents, piece.marks = line.column, line.cell, line.contents, marks
+    return piece.measured()
 
 
 def _are_prose(lines: Sequence[Line], columns: int) -> bool:

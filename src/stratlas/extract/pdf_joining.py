@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stratlas.extract.pdf_blocks import Group
-from stratlas.extract.pdf_lines import HYPHENS, Line
+from stratlas.extract.pdf_characters import HYPHENS
+from stratlas.extract.pdf_lines import Line
 from stratlas.extract.pdf_marks import goes_on, is_over
 from stratlas.records import BlockKind
 

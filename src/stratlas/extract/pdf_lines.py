@@ -7,39 +7,36 @@ from left to right, x to the right and y upwards, in points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from operator import sub
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from stratlas.extract.pdf_characters import Asker, Rectangle, Stance, characters_of
+from stratlas.extract.pdf_characters import HYPHENS, Asker, Integers, Numbers, Rectangle, characters_of, words_of
 from stratlas.records import Cell
 
 MOST_CHARACTERS = 200_000
 """More on one page than any real one holds; the rest of such a page is cut, with a notice."""
 
-HYPHENS = "\x02\ufffe"
-"""What pdfium writes for a hyphen at a line's end, leaving out the line break itself."""
-
-_SEGMENT = re.compile(rf"[^\r\n{HYPHENS}]*[{HYPHENS}]|[^\r\n{HYPHENS}]+")
-_WORD = re.compile(r"[^\s\x00]+")
 _MARK_ALONE = re.compile(r"(?:[^\w\s]|o|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)")
 # A number after a word, a sentence or a year, without a space; a star; or a number that stands alone.
 # Its first character comes first, as that is found at once, and then what stands before it.
 _MARK = re.compile(
     r"[\[0-9¹²³⁰⁴-⁹*†‡](?:(?:(?<=[^\W\d_].)|(?<=[^\d\s][.,:].)|(?<=[;!?)\]”“\"'»’…%].)|(?<=[12]\d\d\d[.,].)"
-    r"|(?<=\b19\d\d.)|(?<=\b20\d\d.)|(?<=\s.)|(?<!..))"
+    rf"|(?<=\b19\d\d.)|(?<=\b20\d\d.)|(?<=[\s\x00{HYPHENS}].)|(?<!..))"
     r"(?:(?<=\[)[0-9]{1,3}\]|(?<=[0-9])[0-9]{0,2}(?![0-9])|(?<=[¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{0,2})"
     r"(?=[\s.,;:!?)\]»”“\"'’–—-]|$)|(?<=\S[*†‡])[*†‡]{0,3}(?=\W|$))",
     re.DOTALL,
 )
 _RAISED_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-
-_Span = tuple[int, int]
 
 
 class Word(NamedTuple):
@@ -49,6 +46,10 @@ class Word(NamedTuple):
     end: int
     left: float
     right: float
+
+
+# A page's hundreds of words are made without a call into Python for each.
+_WORD = partial(tuple.__new__, Word)
 
 
 class Mark(NamedTuple):
@@ -73,6 +74,11 @@ class Line:
     size: float
     bold: bool
     turn: int
+    text: str = ""
+    left: float = 0.0
+    right: float = 0.0
+    widest: float = 0.0
+    """The widest gap between its words."""
     column: int = -1
     cell: Cell | None = None
     """The cell that it stands in, if it stands in a table."""
@@ -80,17 +86,9 @@ class Line:
     """Whether it stands in the document's table of contents."""
     marks: list[Mark] = field(default_factory=list)
     """What may call footnotes in it."""
-    text: str = ""
-    left: float = 0.0
-    right: float = 0.0
-    widest: float = 0.0
-    """The widest gap between its words."""
 
-    def __post_init__(self) -> None:
-        self.measure()
-
-    def measure(self) -> None:
-        """Brings text and extent in step with the parts and the words."""
+    def measured(self) -> Line:
+        """The line itself, its text and extent brought in step with its parts and words."""
         self.text = self.parts[0][0] if len(self.parts) == 1 else "".join(string for string, _ in self.parts)
         if len(self.words) == 1:
             _, _, self.left, self.right = self.words[0]
@@ -99,6 +97,7 @@ class Line:
             _, _, lefts, rights = zip(*self.words, strict=True)
             self.left, self.right = min(lefts), max(rights)
             self.widest = max(map(sub, lefts[1:], rights))
+        return self
 
     def gaps(self, wide: float) -> int:
         """How many gaps between its words are wider than `wide` times its size (after a list's mark is none)."""
@@ -151,65 +150,81 @@ class Reader:
         result.aside = joined([line for line in lines if line.turn != main])
         return result
 
+    @np.errstate(invalid="ignore", over="ignore")  # damaged files hold numbers that are none
     def _lines(self, handle: Any, characters: str) -> list[Line]:
-        spans: list[_Span] = []
-        longest: list[int] = []
-        bounds = [0]
-        for segment in _SEGMENT.finditer(characters):
-            own = [match.span() for match in _WORD.finditer(characters, *segment.span())]
-            if own:
-                # A raised mark or a bullet may begin the line, so its longest word speaks for it.
-                lengths = [end - start for start, end in own]
-                longest.append(own[lengths.index(max(lengths))][0])
-                spans += own
-                bounds.append(len(spans))
-        firsts = list(self._asker.boxes(handle, [start for start, _ in spans]))
-        lasts = list(self._asker.boxes(handle, [end - 1 for _, end in spans]))
-        words = [
-            Word(start, end, one[0] if one[0] < other[0] else other[0], one[2] if one[2] > other[2] else other[2])
-            for (start, end), one, other in zip(spans, firsts, lasts, strict=True)
-        ]
-        result = []
-        for (first, last), index, stance in zip(
-            pairwise(bounds), longest, self._asker.stances(handle, longest), strict=True
+        asker, (starts, ends, firsts) = self._asker, words_of(characters)
+        if not len(starts):
+            return []
+        counts = np.diff(firsts, append=len(starts))
+        speaking = starts[_longest(ends - starts, firsts, counts)].tolist()
+        x, y, sizes, turns = asker.stances(handle, speaking)
+        lefts, rights = _extents(
+            asker.boxes(handle, starts.tolist()), asker.boxes(handle, (ends - 1).tolist()), np.repeat(turns, counts)
+        )
+        gaps = lefts - np.roll(rights, 1)
+        gaps[firsts] = -np.inf
+        widest = np.where(counts > 1, np.maximum.reduceat(gaps, firsts), 0.0)
+        words = list(map(_WORD, zip(*(column.tolist() for column in (starts, ends, lefts, rights)), strict=True)))
+        columns = (
+            firsts,
+            firsts + counts,
+            np.choose(turns, [y, -x, -y, x]),
+            sizes,
+            self._are_bold(handle, speaking, starts[firsts + counts - 1]),
+            turns,
+            np.minimum.reduceat(lefts, firsts),
+            np.maximum.reduceat(rights, firsts),
+            widest,
+        )
+        lines: list[Line] = []
+        for first, last, base, size, bold, turn, left, right, wide in zip(
+            *(column.tolist() for column in columns), strict=True
         ):
-            line = words[first:last]
-            if stance.turn:
-                ends = zip(firsts[first:last], lasts[first:last], strict=True)
-                line = [_turned_word(word, *pair, stance.turn) for word, pair in zip(line, ends, strict=True)]
-            result.append(self._line(handle, characters, line, index, stance))
-        return result
+            own = words[first:last]
+            start, end = own[0][0], own[-1][1]
+            string = characters[start:end]
+            lines.append(Line(own, [(string, start)], base, size, bold, turn, string, left, right, wide))
+        self._mark(handle, characters, lines)
+        return lines
 
-    def _line(self, handle: Any, characters: str, words: list[Word], longest: int, stance: Stance) -> Line:
-        start, end = words[0].start, words[-1].end
-        string = characters[start:end]
-        is_bold, base = self._asker.is_bold, _turned((stance.x, stance.y) * 2, stance.turn)[1]
-        bold = is_bold(handle, longest) and (longest == words[-1].start or is_bold(handle, words[-1].start))
-        line = Line(words, [(string, start)], base, stance.size, bold, stance.turn)
-        if stance.turn == 0:
-            line.marks = list(self._marks(handle, string, line))
-        return line
+    def _are_bold(self, handle: Any, words: Sequence[int], lasts: Integers) -> npt.NDArray[np.bool_]:
+        """Which lines are in bold: both the word that speaks for each and its last one."""
+        bold = np.array(self._asker.are_bold(handle, words), np.bool_)
+        if bold.any():
+            bold[bold] = self._asker.are_bold(handle, lasts[bold].tolist())
+        return bold
 
-    def _marks(self, handle: Any, string: str, line: Line) -> Iterator[Mark]:
-        """What may call footnotes in a line; digits that stand alone only where they are raised."""
-        begin = line.parts[0][1]
-        for match in _MARK.finditer(string):
-            start, end = match.span()
-            label = match[0].strip("[]").translate(_RAISED_DIGITS)
-            raised = not match[0].isascii() or match[0][0] in "*†‡" or self._is_raised(handle, begin + start, line)
-            if raised or not (start == 0 or string[start - 1] == " "):
-                yield Mark(begin + start, begin + end, label, raised)
-
-    def _is_raised(self, handle: Any, index: int, line: Line) -> bool:
-        """Whether a character's ink begins well above the line's baseline, as that of digits does not."""
-        ink = self._asker.ink(handle, index)
-        return ink is not None and ink[0] - line.base > 0.15 * line.size and ink[1] - ink[0] < 0.62 * line.size
+    def _mark(self, handle: Any, characters: str, lines: Sequence[Line]) -> None:
+        """Gives lines what may call footnotes in them; digits that stand alone only where they are raised."""
+        found = [match.span() for match in _MARK.finditer(characters)]
+        inks = self._asker.inks(handle, [start for start, _ in found])
+        begins = [line.words[0].start for line in lines]
+        for (start, end), (low, high) in zip(found, inks.tolist(), strict=True):
+            line = lines[bisect_right(begins, start) - 1]
+            if line.turn:
+                continue
+            string = characters[start:end]
+            # The ink of digits begins on the line's baseline, unless they are raised.
+            raised = not string.isascii() or string[0] in "*†‡"
+            raised = raised or (low - line.base > 0.15 * line.size and high - low < 0.62 * line.size)
+            if raised or not (start == line.words[0].start or characters[start - 1] == " "):
+                line.marks.append(Mark(start, end, string.strip("[]").translate(_RAISED_DIGITS), raised))
 
 
-def _turned_word(word: Word, first: Rectangle, last: Rectangle, turn: int) -> Word:
-    around = word.left, min(first[1], last[1]), word.right, max(first[3], last[3])
-    left, _, right, _ = _turned(around, turn)
-    return word._replace(left=left, right=right)
+def _longest(lengths: Integers, firsts: Integers, counts: Integers) -> Integers:
+    """The longest word of each line, which speaks for it: a raised mark or a bullet may begin it."""
+    is_longest = np.repeat(np.maximum.reduceat(lengths, firsts), counts) == lengths
+    candidates = np.flatnonzero(is_longest)
+    return candidates[np.searchsorted(candidates, firsts)]
+
+
+def _extents(firsts: Numbers, lasts: Numbers, turns: Integers) -> tuple[Numbers, Numbers]:
+    """Where words begin and end along their lines, by the boxes of their first and their last characters."""
+    low, high = np.minimum(firsts, lasts), np.maximum(firsts, lasts)
+    left, bottom, right, top = low[:, 0], low[:, 1], high[:, 2], high[:, 3]
+    if not turns.any():
+        return left, right
+    return np.choose(turns, [left, bottom, -right, -top]), np.choose(turns, [right, top, -left, -bottom])
 
 
 def _turned(rectangle: Rectangle, turn: int) -> Rectangle:
@@ -266,7 +281,7 @@ def _join(before: Line, line: Line) -> None:
     if len(line.text) > len(before.text) and line.size >= 0.85 * before.size:
         before.base, before.size, before.bold = line.base, line.size, line.bold
     before.words += line.words
-    before.measure()
+    before.measured()
 
 
 def _raised(before: Line, line: Line) -> list[Mark]:

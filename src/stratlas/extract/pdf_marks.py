@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stratlas.extract.pdf_lines import HYPHENS
+from stratlas.extract.pdf_characters import HYPHENS
 
 _BULLET = re.compile(r"[•◦‣⁃∙●○■□▪▫◆◇❖►▶▸➢➤✓✔★☐\uf000-\uf0ff]\s*\S|[·*\-–—−]\s+\S|o\s+[A-ZА-ЯЁЂЈЉЊЋЏ]")
 _ENUMERATOR = re.compile(

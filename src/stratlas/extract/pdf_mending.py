@@ -45,7 +45,7 @@ def close_up(line: Line, fewest: int = _FEWEST) -> bool:
             words.append(word)
         parts.append((string, word.start))
     line.parts, line.words = parts, words
-    line.measure()
+    line.measured()
     return True
 
 

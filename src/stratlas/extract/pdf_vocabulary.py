@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stratlas.extract.pdf_lines import HYPHENS, Line
+from stratlas.extract.pdf_characters import HYPHENS
+from stratlas.extract.pdf_lines import Line
 
 CUTS = frozenset("-\u2010\xad" + HYPHENS)
 """What a line ends with where its last word may be cut."""

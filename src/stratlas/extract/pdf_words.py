@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from stratlas.extract.pdf_lines import HYPHENS, Line
+from stratlas.extract.pdf_characters import HYPHENS
+from stratlas.extract.pdf_lines import Line
 from stratlas.extract.pdf_vocabulary import CUTS, Vocabulary
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
