@@ -99,6 +99,11 @@ def test_a_proof_names_its_looks_and_the_time_they_cover() -> None:
             "gave changed between 2020-06-01 and 2023-01-09: say what happened, and when.",
         ),
         (
+            WATCHED + "nss-a amended 2022-01\n1 first 2020-06-01\n1 same 2021-02-01\n"
+            "1 different 2022-01-09 event nss-a 2\n1 same 2023-01-09",
+            "gave changed between 2021-02-01 and 2022-01-09: say what happened, and when.",
+        ),
+        (
             A + "source 1 nss-a retired",
             "All official sources of SRB/nss/2000-a are retired: add the one that holds now.",
         ),
@@ -108,6 +113,11 @@ def test_what_is_missing_is_a_sentence(lines: str, sentence: str) -> None:
     (kind,) = _verdict(lines, 2021).kinds
     assert kind.outcome is Outcome.UNKNOWN
     assert any(sentence in item.message for item in kind.missing), kind.missing
+
+
+def test_a_difference_that_nobody_explained_is_told_once() -> None:
+    (kind,) = _verdict(WATCHED + "1 first 2020-06-01\n1 different 2022-01-09", 2021).kinds
+    assert len(kind.missing) == 1
 
 
 def test_late_evidence_changes_the_verdict_and_what_was_said_before_can_be_said_again() -> None:

@@ -93,7 +93,7 @@ def test_words_name_their_document_with_its_year(atlas: Workspace) -> None:
 
 
 def test_profile_says_what_the_change_line_rests_on(atlas: Workspace) -> None:
-    reported = ask(atlas, "/countries/XMO/2024/")
+    reported = ask(atlas, "/countries/XAR/2024/")
     assert "NO CHANGES IN 2023 as reported by the published page: “NO CHANGES IN 2023”" in reported.words
     recorded = ask(atlas, "/countries/XVA/2024/")
     assert (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import time
 from collections import Counter
@@ -11,18 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stratlas.actions.creating import init
-from stratlas.actions.evidence import accept
-from stratlas.actions.pages import import_page
-from stratlas.actions.registers import add_from_register, read_register
+from stratlas.actions.demo_days import live_through
+from stratlas.actions.judging import contradictions
 from stratlas.actions.workspace import Workspace, open_workspace
 from stratlas.config import FILE_NAME
 from stratlas.errors import UsageError, storage_error
 from stratlas.records import Role
 
 EXAMPLE = Path(__file__).parent / "example"
-_ACTOR = "Stratlas example"
-_TIME = dt.datetime(2025, 1, 15, 9, 0, tzinfo=dt.UTC)
-"""The example is built at one fixed time, so that it is the same on every machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,9 @@ class DemoBuilt:
     claims: int
     evidence_primary: int
     evidence_secondary: int
+    events: int
+    looks: int
+    contradictions: int
     seconds: float
 
 
@@ -75,18 +73,7 @@ def _settings() -> str:
 def _build(folder: Path, progress: Callable[[str], None]) -> Workspace:
     init(folder, toml=_settings())
     shutil.copy(EXAMPLE / "map.geojson", folder / "map.geojson")
-    workspace = open_workspace(folder, actor=_ACTOR, clock=lambda: _TIME)
-    rows, _ = read_register(EXAMPLE / "register.csv", workspace)
-    for result in add_from_register(workspace, rows):
-        if result.error is not None:
-            raise result.error
-        progress(f"added {result.row.submission.file.name}")
-    for page in sorted((EXAMPLE / "pages").iterdir()):
-        edition, _, country = page.stem.partition("-")
-        done = import_page(workspace, page, country=country, edition=edition)
-        accept(workspace, done.country, done.edition.id)
-        progress(f"imported {page.name}")
-    return workspace
+    return live_through(folder, EXAMPLE, progress)
 
 
 def _counted(workspace: Workspace, seconds: float) -> DemoBuilt:
@@ -106,6 +93,9 @@ def _counted(workspace: Workspace, seconds: float) -> DemoBuilt:
         claims=len(claims),
         evidence_primary=roles[Role.PRIMARY],
         evidence_secondary=roles[Role.SECONDARY],
+        events=len(register.events(document.id for document in documents)),
+        looks=len(workspace.store.watching.checks()),
+        contradictions=len(contradictions(workspace)),
         seconds=seconds,
     )
     workspace.store.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from stratlas.chronology.contradictions import against_looks, of_year
-from stratlas.chronology.coverage import Stretch, nearest, open_differences, stretches
+from stratlas.chronology.coverage import Stretch, in_order, nearest, open_differences, stretches
 from stratlas.chronology.known import Known
 from stratlas.chronology.status import (
     ADOPTIONS,
@@ -17,6 +18,7 @@ from stratlas.chronology.status import (
 )
 from stratlas.records import (
     Basis,
+    Check,
     Document,
     Event,
     EventKind,
@@ -126,7 +128,8 @@ def _unchanged_or_not(known: Known, kind: str, label: str, year: int, report: Re
             for check in differences
         ]
         if best is None or not best.covers(year):
-            missing += _lacking(known, about, label, sources, year)
+            told = {check.source for check in differences}
+            missing += [item for item in _lacking(known, about, label, sources, year) if item.about not in told]
     checks = tuple(dict.fromkeys(check for stretch in chosen for check in stretch.checks))
     starts = [stretch.start for stretch in chosen if stretch.start is not None]
     covered_from, covered_to = max(starts, default=None), min((stretch.end for stretch in chosen), default=None)
@@ -157,7 +160,7 @@ def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], ye
 def _not_looked(known: Known, source: Source, year: int) -> str:
     name = f"{source.id} ({source.address})"
     looks = known.looks(source)
-    seen = [check for check in looks if check.result in {Result.FIRST, Result.SAME, Result.DIFFERENT}]
+    seen = in_order(check for check in looks if check.result in {Result.FIRST, Result.SAME, Result.DIFFERENT})
     after = [check for check in seen if check.looked.first.year > year]
     before = [check for check in seen if check.looked.last.year < year]
     failed = [check for check in looks if check.looked.first.year > year and check not in seen]
@@ -167,15 +170,22 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
             "a person who knows may record a look."
         )
     if after:
-        return (
-            f"What {name} gave changed between {before[-1].looked} and {after[0].looked}: say what happened, and when."
-        )
+        then, now = _apart(seen[seen.index(before[-1]) :])
+        return f"What {name} gave changed between {then.looked} and {now.looked}: say what happened, and when."
     if failed:
         found = failed[-1]
         said = f": {found.note}" if found.note else ""
         return f"The look at {name} on {found.looked} brought nothing ({found.result.value}{said}): look again."
     since = f"was not looked at since {seen[-1].looked}" if seen else "was never looked at"
     return f"{name} {since}: look at it on {year + 1}-01-01 or later."
+
+
+def _apart(seen: Sequence[Check]) -> tuple[Check, Check]:
+    """The first two looks, one after the other, that differ; the first and the last where none says so."""
+    for then, now in pairwise(seen):
+        if now.result is Result.DIFFERENT and not (now.settlement and now.settlement.dismissed):
+            return then, now
+    return seen[0], seen[-1]
 
 
 def _basis(found: Sequence[KindVerdict], outcome: Outcome) -> Basis:

@@ -71,6 +71,9 @@ def _built_data(built: DemoBuilt) -> dict[str, object]:
         "profiles": built.profiles,
         "claims": built.claims,
         "evidence": {"primary": built.evidence_primary, "secondary": built.evidence_secondary},
+        "events": built.events,
+        "looks": built.looks,
+        "contradictions": built.contradictions,
         "seconds": round(built.seconds, 1),
     }
 
@@ -87,6 +90,9 @@ def _print_built(built: DemoBuilt) -> None:
         (built.claims, "claims"),
         (built.evidence_primary, "pieces of primary evidence, in the strategies themselves"),
         (built.evidence_secondary, "pieces of secondary evidence, on the published pages"),
+        (built.events, "events"),
+        (built.looks, "looks at sources"),
+        (built.contradictions, "contradiction, planted: “stratlas check” finds it"),
     ):
         out.print(f"{number:>7,}  {what}")
 
