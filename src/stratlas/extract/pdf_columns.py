@@ -16,6 +16,7 @@ _GUTTER = 8.0
 """Narrowest white strip that parts columns: narrower ones occur between the words of justified text."""
 
 Strip = tuple[float, float]
+_Part = tuple[str, int]
 
 
 def set_columns(page: PageLines) -> None:
@@ -112,28 +113,32 @@ def _split(line: Line, gutters: Sequence[Strip]) -> list[Line]:
 
 def cut(line: Line, places: Sequence[int]) -> list[Line]:
     """The pieces of a line that end before its words `places`, which go up."""
-    borders = [line.words[at].start for at in places]
-    pieces: list[list[tuple[str, int]]] = [[] for _ in range(len(borders) + 1)]
-    piece = 0
-    for part in line.parts:
-        string, index = part
-        while index >= 0 and piece < len(borders) and index + len(string) > (border := borders[piece]):
-            if index < border:
-                pieces[piece].append((string[: border - index].rstrip(), index))
-                string, index = string[border - index :], border
-            piece += 1
-        pieces[piece].append((string, index))
     ends = pairwise([0, *places, len(line.words)])
-    return [_part_of(line, line.words[first:last], parts) for (first, last), parts in zip(ends, pieces, strict=True)]
+    parts = _parted(line.parts, [line.words[at].start for at in places])
+    return [_part_of(line, line.words[first:last], own) for (first, last), own in zip(ends, parts, strict=True)]
 
 
-def _part_of(line: Line, words: list[Word], parts: list[tuple[str, int]]) -> Line:
-    marks = line.marks
-    if marks:
-        first, last = words[0].start, words[-1].end
-        marks = [mark for mark in marks if first <= mark.start < last]
+def _parted(parts: Sequence[_Part], borders: Sequence[int]) -> list[list[_Part]]:
+    """A line's parts before, between and after these characters, without the spaces that stood before each."""
+    pieces: list[list[_Part]] = [[] for _ in range(len(borders) + 1)]
+    piece = 0
+    for string, index in parts:
+        begin, end = index, index + len(string)
+        while index >= 0 and piece < len(borders) and end > borders[piece]:
+            if begin < borders[piece]:
+                pieces[piece].append((string[begin - index : borders[piece] - index].rstrip(), begin))
+                begin = borders[piece]
+            piece += 1
+        pieces[piece].append((string[begin - index :], begin))
+    return pieces
+
+
+def _part_of(line: Line, words: list[Word], parts: list[_Part]) -> Line:
     piece = Line(words, parts, line.base, line.size, line.bold, line.turn)
-    piece.column, piece.cell, piece.contents, piece.marks = line.column, line.cell, line.contents, marks
+    piece.column, piece.cell, piece.contents = line.column, line.cell, line.contents
+    if line.marks:
+        first, last = words[0].start, words[-1].end
+        piece.marks = [mark for mark in line.marks if first <= mark.start < last]
     return piece.measured()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from stratlas.extract.pdf_lines import Line
 from stratlas.extract.pdf_marks import goes_on
 
@@ -55,9 +57,9 @@ def headers(grid: Grid) -> int:
     bold = [all(line.bold for part in row for line in part.lines) for row in grid]
     if bold[0] and sum(bold) < 0.5 * len(grid):
         return next((at for at, is_bold in enumerate(bold) if not is_bold), 0)
-    figures = sum(_is_figure(part.text) for part in body)
-    words = not any(_is_figure(part.text) for part in grid[0])
-    return int(words and figures > 0.7 * len(body))
+    if any(_is_figure(part.text) for part in grid[0]):
+        return 0
+    return int(sum(_is_figure(part.text) for part in body) > 0.7 * len(body))
 
 
 def _is_figure(text: str) -> bool:
@@ -68,34 +70,26 @@ def _is_figure(text: str) -> bool:
 def columns_of(rows: Sequence[Sequence[Line]]) -> list[Extent]:
     """The extents of the columns, from left to right."""
     pieces = [piece for row in rows for piece in row]
-    start = min(piece.left for piece in pieces)
-    size = int(max(piece.right for piece in pieces) - start) + 2
-    counts = [0] * (size + 1)
-    for piece in pieces:
-        counts[max(int(piece.left - start), 0)] += 1
-        counts[min(int(piece.right - start) + 1, size)] -= 1
-    most = _CROSSED * len(rows)
-    result: list[Extent] = []
-    depth, begun = 0, -1
-    for at, change in enumerate(counts):
-        depth += change
-        if depth > most and begun < 0:
-            begun = at
-        elif depth <= most and begun >= 0:
-            result.append((start + begun, start + at))
-            begun = -1
-    return result or [(start, start + size)]
+    lefts, rights = np.array([piece.left for piece in pieces]), np.array([piece.right for piece in pieces])
+    start = float(lefts.min())
+    size = int(rights.max() - start) + 2
+    begun = np.bincount((lefts - start).astype(int), minlength=size + 1)
+    ended = np.bincount(np.maximum((rights - start).astype(int) + 1, 0), minlength=size + 1)
+    filled = np.cumsum(begun - ended) > _CROSSED * len(rows)
+    edges = (start + np.flatnonzero(np.diff(filled, prepend=False))).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True)) or [(start, start + size)]
 
 
 def _place(piece: Line, columns: Sequence[Extent]) -> tuple[int, int]:
     """The first column that a piece stands in, from 1, and how many it fills."""
-    middle = (piece.left + piece.right) / 2
+    begin, end = piece.left, piece.right
     own = [
         at
         for at, (left, right) in enumerate(columns)
-        if min(right, piece.right) - max(left, piece.left) > 0.5 * min(right - left, piece.right - piece.left)
+        if left < end and right > begin and min(right, end) - max(left, begin) > 0.5 * min(right - left, end - begin)
     ]
     if not own:
+        middle = (begin + end) / 2
         own = [min(range(len(columns)), key=lambda at: abs((columns[at][0] + columns[at][1]) / 2 - middle))]
     return own[0] + 1, own[-1] - own[0] + 1
 

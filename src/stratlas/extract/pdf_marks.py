@@ -10,6 +10,7 @@ _BULLET = re.compile(r"[•◦‣⁃∙●○■□▪▫◆◇❖►▶▸➢�
 _ENUMERATOR = re.compile(
     r"(?:\(?\d{1,3}[.)]|\((?:[^\W\d_]|[ivxl]{1,6}|\d{1,3})\)|(?:[^\W\d_]|[ivxl]{1,6})\)|[a-zа-шђјљњћџ]\.|[ivxl]{1,5}\.)\s+\S"
 )
+_ITEM = re.compile(f"{_BULLET.pattern}|{_ENUMERATOR.pattern}")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+\S")
 _CHAPTER = re.compile(r"(?:(\d{1,2})\.?|[IVXLІХ]{1,6}\.?|[A-ZА-Я]\.)\s+\S")
 _NAMED = re.compile(
@@ -34,7 +35,7 @@ _CAPTION = re.compile(
     r"\.?\s{0,2}(?:(?:no|бр|br|nr|n)\.?\s?)?(?:[A-ZА-Я][.-]?)?\d{1,3}(?:[.\-–]\d{1,3}){0,3}[a-zа-я]?\b\s?[.:–—|-]?(?=\s|$)",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}")
+_LEADERS = ("....", ". . . . ", "……", "______")
 _TERMINAL = re.compile(r"[.;:!?…][”“\"'»)\]]*\d{0,3}$")
 
 
@@ -45,7 +46,7 @@ def is_bullet(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """Whether a line begins as a list item does: with a bullet, a number or a letter."""
-    return is_bullet(text) or _ENUMERATOR.match(text) is not None
+    return _ITEM.match(text) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -79,7 +80,7 @@ def caption_label(text: str) -> str:
 
 def has_leader(text: str) -> bool:
     """Whether a line has dot leaders, as in a table of contents."""
-    return _LEADER.search(text) is not None
+    return any(leader in text for leader in _LEADERS)
 
 
 def is_over(text: str) -> bool:

@@ -73,15 +73,16 @@ class _Numbers:
 def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
     """Cuts up the lines of a table, puts the cells in order where the first of them stood, and numbers them."""
     goes_on = table.first and numbers.last_of == page.number - 1
-    cut_up = _cut_up(table.rows, numbers.lines if goes_on else [])
-    rows = [[piece for line in row for piece in cut_up[id(line)]] for row in table.rows]
+    # Rows on the page before have the same columns, if these are rows of the same table.
+    gutters = _narrow_gutters([*numbers.lines, *table.rows] if goes_on else table.rows)
+    rows = _cut_up(table.rows, gutters)
     columns = columns_of([*numbers.pieces, *rows]) if goes_on else []
     if goes_on and len(columns) == len(columns_of(numbers.pieces)):
         grid = grid_of(rows, columns)
         head = int(numbers.head == [part.text for part in grid[0]])
     else:
-        cut_up = _cut_up(table.rows, [])
-        rows = [[piece for line in row for piece in cut_up[id(line)]] for row in table.rows]
+        own = _narrow_gutters(table.rows) if goes_on else gutters
+        rows = _cut_up(table.rows, own) if own != gutters else rows
         grid = grid_of(rows, columns_of(rows))
         head = headers(grid)
         numbers.table, numbers.rows, numbers.head = numbers.table + 1, 0, [part.text for part in grid[0]]
@@ -95,8 +96,9 @@ def _set_table(page: PageLines, table: _Table, numbers: _Numbers) -> None:
     numbers.rows += len(grid)
     numbers.last_of = page.number if table.last else -1
     numbers.lines, numbers.pieces = table.rows[-_TELLING_ROWS:], rows[-_TELLING_ROWS:]
-    first = next(at for at, line in enumerate(page.lines) if id(line) in cut_up)
-    lines = [line for line in page.lines if id(line) not in cut_up]
+    taken = {id(line) for row in table.rows for line in row}
+    first = next(at for at, line in enumerate(page.lines) if id(line) in taken)
+    lines = [line for line in page.lines if id(line) not in taken]
     page.lines = [*lines[:first], *pieces, *lines[first:]]
 
 
@@ -120,10 +122,9 @@ def _tables_of(page: PageLines) -> list[_Table]:
     return result
 
 
-def _cut_up(rows: Sequence[_Row], beside: Sequence[_Row]) -> dict[int, list[Line]]:
-    """The pieces of each line of a table, by the line's identity; rows `beside` these have the same columns."""
-    narrow = _narrow_gutters([*beside, *rows])
-    return {id(line): _pieces(line, narrow) for row in rows for line in row}
+def _cut_up(rows: Sequence[_Row], narrow: Sequence[float] = ()) -> list[_Row]:
+    """The rows of a table, each line cut into the pieces that make its cells."""
+    return [[piece for line in row for piece in _pieces(line, narrow)] for row in rows]
 
 
 def _stretches(rows: Sequence[_Row]) -> list[list[int]]:
@@ -139,7 +140,7 @@ def _stretches(rows: Sequence[_Row]) -> list[list[int]]:
 
 def _is_tabular(row: _Row) -> bool:
     # A list's mark may stand apart from its item.
-    parts = row[1:] if is_item(f"{row[0].text} …") else row
+    parts = row[1:] if len(row) > 1 and is_item(f"{row[0].text} …") else row
     apart = any(after.left - before.right > _NARROW * after.size for before, after in pairwise(parts))
     if not apart and not any(_has_sure_gap(line) for line in row):
         return False
@@ -154,6 +155,8 @@ def _has_sure_gap(line: Line) -> bool:
 
 def _belong(rows: Sequence[_Row], first: int, last: int) -> bool:
     """Whether two tabular rows stand in one table: what lies between them keeps to the columns of one of them."""
+    if last == first + 1:
+        return True
     around = [_gaps(rows[first]), _gaps(rows[last])]
     return all(any(not _crosses(line, gaps) for gaps in around) for row in rows[first + 1 : last] for line in row)
 
@@ -209,7 +212,7 @@ def _gaps_of(line: Line, wide: float) -> list[Strip]:
     limit = wide * line.size
     if line.widest <= limit:
         return []
-    return [(word.right, after.left) for word, after in pairwise(line.words) if after.left - word.right > limit]
+    return [(left, right) for (_, _, _, left), (_, _, right, _) in pairwise(line.words) if right - left > limit]
 
 
 def _narrow_gutters(rows: Sequence[_Row]) -> list[float]:
@@ -239,10 +242,9 @@ def _pieces(line: Line, narrow: Sequence[float] = ()) -> list[Line]:
     wide = _GAP * line.size
     if line.widest <= wide and not narrow:
         return [line]
-    gaps = [(word.right, after.left) for word, after in pairwise(line.words)]
     places = [
         at
-        for at, (left, right) in enumerate(gaps, 1)
+        for at, ((_, _, _, left), (_, _, right, _)) in enumerate(pairwise(line.words), 1)
         if right - left > wide or (narrow and bisect_right(narrow, left) < bisect_left(narrow, right))
     ]
     return cut(line, places) if places else [line]
@@ -250,7 +252,7 @@ def _pieces(line: Line, narrow: Sequence[float] = ()) -> list[Line]:
 
 def _are_cells(rows: Sequence[_Row]) -> bool:
     """Whether rows read like cells, not like lines of columns of text that stand side by side."""
-    pieces = [[piece.text for line in row for piece in _pieces(line)] for row in rows[:_TELLING_ROWS]]
+    pieces = [[piece.text for piece in row] for row in _cut_up(rows[:_TELLING_ROWS])]
     texts = [text for row in pieces for text in row]
     figures = sum(any(character.isdigit() for character in text) for text in texts)
     return median(len(row) for row in pieces) > 2 or figures > 0.3 * len(texts) or median(map(len, texts)) < 20

@@ -26,6 +26,9 @@ _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", 
 _REPEATED = re.compile(r"-[^\W\d_]")
 """Some languages write the hyphen of a compound again where the word goes on."""
 
+_TAIL = 40
+"""So many characters before a line's end tell of the word that it cuts."""
+
 _PAGE = 1 << 20
 """More characters than are read from one page."""
 
@@ -48,9 +51,10 @@ class Joiner:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._characters: list[str] = []
+        self._strings: list[str] = []
         self._indices: list[int] = []
-        """Where each character comes from: so many `_PAGE` as pages were turned, and the index on that page."""
+        """Where each string's first character comes from, the others following it: so many `_PAGE` as pages were
+        turned, and the index on that page; -1 for “from nowhere”."""
         self._page = 0
 
     def turn(self) -> None:
@@ -60,16 +64,15 @@ class Joiner:
     def add(self, line: Line) -> None:
         """Adds the next line, with whatever belongs between it and the one before."""
         raised = line.marks and line.marks[0].sure and line.marks[0].start == line.parts[0][1]
-        if self._characters and not raised:
+        if self._strings and not raised:
             self._between(line.text)
         for string, own in line.parts:
             index = own if own < 0 else own + self._page * _PAGE
             if index < 0 or _is_special(string):
                 self._add_special(string, index)
-            else:
-                self._characters.extend(string)
-                self._indices.extend(range(index, index + len(string)))
-        while self._characters and self._characters[-1] == " ":
+            elif string:
+                self._add(string, index)
+        while self._ends_in(" "):
             self._drop_last()
 
     def result(self) -> tuple[str, list[tuple[int, int]], list[int]]:
@@ -77,16 +80,16 @@ class Joiner:
 
         The index is -1 for “from nowhere”.
         """
-        while self._characters and self._characters[-1] == "\xad":
+        while self._ends_in("\xad"):
             self._drop_last()
-        string = "".join(self._characters)
+        string = "".join(self._strings)
         if not unicodedata.is_normalized("NFC", string):
             self._compose()
-            string = "".join(self._characters)
+            string = "".join(self._strings)
             if not unicodedata.is_normalized("NFC", string):
                 composed = unicodedata.normalize("NFC", string)
                 return composed, [], [len(composed)] * self._page
-        stretches = _stretches(self._indices)
+        stretches = _stretches(self._strings, self._indices)
         turns = [
             next((offset for offset, index in stretches if index >= page * _PAGE), len(string))
             for page in range(1, self._page + 1)
@@ -94,11 +97,11 @@ class Joiner:
         return string, [(offset, index if index < 0 else index % _PAGE) for offset, index in stretches], turns
 
     def _between(self, text: str) -> None:
-        last = self._characters[-1]
+        last = self._strings[-1][-1]
         if last not in CUTS:
             self._add_character(" ", -1)
             return
-        tail = "".join(self._characters[-40:-1])
+        tail = "".join(self._strings[-_TAIL:])[-_TAIL:-1]
         before, after = _LAST_WORD.search(tail), _FIRST_WORD.match(text)
         if before is None:
             # A dash after a space, or after a number: “2010 -” goes on as another word, “2010-” does not.
@@ -128,14 +131,13 @@ class Joiner:
         for at, character in enumerate(string):
             self._add_character(character, index + at if index >= 0 else -1)
         if string.endswith("\xad"):
-            self._characters.append("\xad")
-            self._indices.append(-1)
+            self._add("\xad", -1)
 
     def _add_character(self, character: str, index: int) -> None:
         if character in HYPHENS:
             character = "-"
         elif character.isspace():
-            if not self._characters or self._characters[-1] == " ":
+            if not self._strings or self._ends_in(" "):
                 return
             character = " "
         elif character in _DROPPED or unicodedata.category(character) == "Cc":
@@ -143,28 +145,40 @@ class Joiner:
         elif "\ud800" <= character <= "\udfff":
             character = "\ufffd"
         for letter in _LIGATURES.get(character) or _SYMBOLS.get(character, character):
-            self._characters.append(letter)
-            self._indices.append(index)
+            self._add(letter, index)
+
+    def _add(self, string: str, index: int) -> None:
+        self._strings.append(string)
+        self._indices.append(index)
+
+    def _ends_in(self, character: str) -> bool:
+        return bool(self._strings) and self._strings[-1][-1] == character
 
     def _drop_last(self) -> None:
-        self._characters.pop()
-        self._indices.pop()
+        self._strings[-1] = self._strings[-1][:-1]
+        if not self._strings[-1]:
+            self._strings.pop()
+            self._indices.pop()
 
     def _compose(self) -> None:
         """Normalises each letter together with its marks; what it becomes comes from where the letter stood."""
-        characters: list[str] = []
-        indices: list[int] = []
-        at = 0
-        while at < len(self._characters):
+        string = "".join(self._strings)
+        sources = [
+            index + at if index >= 0 else -1
+            for own, index in zip(self._strings, self._indices, strict=True)
+            for at in range(len(own))
+        ]
+        strings, indices, at = list[str](), list[int](), 0
+        while at < len(string):
             end = at + 1
-            while end < len(self._characters) and unicodedata.combining(self._characters[end]):
+            while end < len(string) and unicodedata.combining(string[end]):
                 end += 1
-            composed = unicodedata.normalize("NFC", "".join(self._characters[at:end]))
-            characters.extend(composed)
+            composed = unicodedata.normalize("NFC", string[at:end])
+            strings.extend(composed)
             # Marks that stay on their own, one for one, keep their own places.
-            indices.extend(self._indices[at:end] if len(composed) == end - at else [self._indices[at]] * len(composed))
+            indices.extend(sources[at:end] if len(composed) == end - at else [sources[at]] * len(composed))
             at = end
-        self._characters, self._indices = characters, indices
+        self._strings, self._indices = strings, indices
 
 
 def _is_address(tail: str) -> bool:
@@ -173,11 +187,13 @@ def _is_address(tail: str) -> bool:
     return "/" in word or "@" in word or word.startswith("www.")
 
 
-def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
+def _stretches(strings: Sequence[str], indices: Sequence[int]) -> list[tuple[int, int]]:
+    """(offset, index) wherever what stands in these strings does not follow what stands before it."""
     result: list[tuple[int, int]] = []
-    expected = None
-    for offset, index in enumerate(indices):
+    expected, offset = None, 0
+    for string, index in zip(strings, indices, strict=True):
         if index != expected:
             result.append((offset, index))
-        expected = index + 1 if index >= 0 else -1
+        offset += len(string)
+        expected = index + len(string) if index >= 0 else -1
     return result
