@@ -1,13 +1,14 @@
 """What the forms of one word have in common, language by language.
 
 A word is folded first, so that it comes out the same however it was typed; then the endings that a stemmer tells by
-their diacritics get them back (`endings.py`), the stemmer takes the ending off, and what is left is folded again.
-Snowball is used where it has the language, and suffixes of ours (`suffixes.py`) where it has not.
+their diacritics get them back, the stemmer takes the ending off, and what is left is folded again. Snowball is used
+where it has the language and reads it well, suffixes of ours (`suffixes.py`) otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import Stemmer
@@ -15,44 +16,109 @@ import Stemmer
 from stratlas.search.folding import fold, native
 from stratlas.search.languages import analyser
 from stratlas.search.scripts import CYRILLIC_OF, GREEK_OF
+from stratlas.search.suffixes import AFTER, BEFORE, BEFORE_WORD, IJEKAVIAN, INSTEAD, LIGHT, Steps
 
 SHORTEST = 4
 """Shorter words are stems already: most of them are abbreviations and particles."""
 
 SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
     "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "st": "sesotho", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-
 SCRIPTS = {"ru": CYRILLIC_OF, "el": GREEK_OF}
 """Languages whose stemmer knows only their own script, and how a word that was typed in Latin letters gets there."""
+
+Change = Callable[[str], str]
+_SOFT_G = re.compile("(?<=[aeıioöuü])g(?=[aeıiuü])")
+_VOWELS = re.compile("[aeiou]")
+_FRONT, _BACK = {"i": "i", "o": "ö", "u": "ü"}, {"i": "ı", "o": "o", "u": "u"}
 
 
 def stem(word: str, language: str) -> str:
     """The stem of one word, folded; a folded word has the stem that it had before (nearly always, in other scripts)."""
-    folded = fold(word, language)
-    if len(folded) < SHORTEST or not folded.isalpha():
-        return folded
     name = analyser(language)
-    return _stemmer(name)(native(word, language) if name in SCRIPTS else folded)
+    folded = fold(word, name)
+    if len(folded) < SHORTEST or any(char.isdigit() for char in folded):
+        return folded
+    own = native(word, name) if name in SCRIPTS else ""
+    found = _stemmer(name)(folded if own.isascii() else own)
+    return found if found == folded else INSTEAD.get(name, {}).get(found, found)
 
 
 @cache
-def _stemmer(name: str) -> Callable[[str], str]:
-    if name not in SNOWBALL:
-        return lambda word: fold(word, name)
-    # a cache of its own costs it more than it saves: words are kept above
-    snowball = Stemmer.Stemmer(SNOWBALL[name], 0)
-    script = SCRIPTS.get(name, ())
+def _stemmer(name: str) -> Change:
+    if name in LIGHT:
+        return _light(name)
+    if name in SNOWBALL:
+        return _snowball(name)
+    return lambda word: word
+
+
+def _light(name: str) -> Change:
+    steps, particles = LIGHT[name], BEFORE_WORD.get(name)
 
     def stemmed(word: str) -> str:
-        if script and word.isascii():
-            for latin, other in script:
-                word = word.replace(latin, other)
-        return fold(snowball.stemWord(word), name)
+        if particles is not None and (found := particles.match(word)):
+            word = word[found.end() :]
+        word = _through(steps, word)
+        return IJEKAVIAN.sub("e", word) if name == "sr" else word
 
     return stemmed
+
+
+def _snowball(name: str) -> Change:
+    # a cache of its own costs more than it saves: what words were met is kept where texts are cut
+    snowball = Stemmer.Stemmer(SNOWBALL[name], 0)
+    restored, after = _restoring(name), AFTER.get(name, ())
+
+    def stemmed(word: str) -> str:
+        return _through(after, fold(snowball.stemWord(restored(word)), name))
+
+    return stemmed
+
+
+def _restoring(name: str) -> Change:
+    """What makes of a folded word the one that Snowball expects."""
+    if name == "tr":
+        return _harmonised
+    if name in SCRIPTS:
+        return lambda word: _replaced(SCRIPTS[name], word) if word.isascii() else word
+    rules = [(re.compile(pattern), letters) for pattern, letters in BEFORE.get(name, ())]
+
+    def restored(word: str) -> str:
+        for pattern, letters in rules:
+            word, changed = pattern.subn(letters, word)
+            if changed:
+                break
+        return word
+
+    return restored
+
+
+def _harmonised(word: str) -> str:
+    """A Turkish word with i, o and u as front or back vowels: as the e or a before them says, or the one after them."""
+    kinds = [(found.start(), found.group()) for found in _VOWELS.finditer(word)]
+    letters, table = list(word), None
+    later = next((vowel for _, vowel in kinds if vowel in "ae"), "e")
+    for at, vowel in kinds:
+        if vowel in "ae":
+            table = _BACK if vowel == "a" else _FRONT
+        else:
+            letters[at] = (table or (_BACK if later == "a" else _FRONT))[vowel]
+    return _SOFT_G.sub("ğ", "".join(letters))
+
+
+def _replaced(letters: Sequence[tuple[str, str]], word: str) -> str:
+    for latin, other in letters:
+        word = word.replace(latin, other)
+    return word
+
+
+def _through(steps: Steps, word: str) -> str:
+    for step in steps:
+        word = step(word)
+    return word
