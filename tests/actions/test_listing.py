@@ -116,9 +116,22 @@ def test_a_list_that_says_not_modified_still_has_its_documents_looked_at(watched
 
     server.pages["/list/"] = page
     watched.look()
-    assert watched.look().result is Result.SAME
+    check = watched.look()
+    assert (check.result, check.whole) == (Result.SAME, False)
     server.pages["/list/b.txt"] = OTHER
     assert "Other words" in watched.look().note
+
+
+def test_a_look_at_a_list_is_whole_where_the_page_and_every_document_came(watched: Watched, server: Server) -> None:
+    def document(request: hostile.Request) -> bytes:
+        if request.headers.get("if-none-match"):
+            return answer("", "304 Not Modified", 'ETag: "1"')
+        return answer(STRATEGY, "200 OK", 'ETag: "1"', content_type="text/plain")
+
+    server.pages["/list/b.txt"] = document
+    looks = [watched.look() for _ in range(6)]
+    assert {check.result for check in looks[1:]} == {Result.SAME}
+    assert [check.whole for check in looks] == [True, False, False, False, True, False]
 
 
 def test_no_more_documents_are_asked_for_than_the_settings_say(tmp_path: Path, server: Server) -> None:

@@ -156,6 +156,25 @@ def test_a_304_is_a_look_and_every_fourth_time_the_whole_content_is_asked_for(
     assert "nothing was modified" in found[4].note
 
 
+def test_the_first_look_of_a_year_asks_for_the_whole_content_and_only_such_looks_prove_a_year(
+    watched: Watched, server: Server, source: str
+) -> None:
+    def tagged(request: hostile.Request) -> bytes:
+        known = request.headers.get("if-none-match") == '"1"'
+        return answer("", "304 Not Modified") if known else answer(page(), "200 OK", 'ETag: "1"')
+
+    server.pages["/s"] = tagged
+    watched.days.now = NOW.replace(year=2025, month=12, day=10)
+    assert [watched.look(days).whole for days in (0, 7, 7)] == [True, False, False]
+    watched.days.now = NOW.replace(year=2026, month=12, day=29)
+    assert [watched.look(days).whole for days in (0, 1)] == [True, False]
+    kinds = {kind.kind: kind for kind in verdict_of(watched.workspace, "SRB", 2026).kinds}
+    assert kinds["nss"].outcome is Outcome.UNKNOWN
+    assert [watched.look(days).whole for days in (4, 7)] == [True, False]
+    kinds = {kind.kind: kind for kind in verdict_of(watched.workspace, "SRB", 2026).kinds}
+    assert (kinds["nss"].outcome, len(kinds["nss"].checks)) == (Outcome.UNCHANGED, 3)
+
+
 def test_another_tag_on_the_same_content_is_no_difference(watched: Watched, server: Server, source: str) -> None:
     for number in range(2):
         server.pages["/s"] = answer(page(), "200 OK", f'ETag: "{number}"')

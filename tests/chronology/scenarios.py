@@ -48,7 +48,7 @@ def known(lines: str) -> Known:
     """What the lines say is known; each line is recorded a day after the one before.
 
     `doc A [year] [after B]`, `A KIND DATE [proved]`, `retract A N`, `source N ABOUT [retired]`,
-    `N RESULT DATE [by person] [since DATE] [dismissed|event A N]`, `page EDITION OUTCOME YEAR [A=YEAR …]`.
+    `N RESULT DATE [by person] [since DATE] [dismissed|event A N] [on-word]`, `page EDITION OUTCOME YEAR [A=YEAR …]`.
     A document's name is its kind and a letter or more: `nss-a`.
     """
     what = Known("SRB")
@@ -121,6 +121,7 @@ def _look(what: Known, source: str, words: list[str], time: dt.datetime) -> Chec
         person="person" in words,
         since=since,
         settlement=settlement,
+        whole="on-word" not in words,
     )
 
 

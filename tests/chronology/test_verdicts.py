@@ -104,6 +104,10 @@ def test_a_proof_names_its_looks_and_the_time_they_cover() -> None:
             "gave changed between 2021-02-01 and 2022-01-09: say what happened, and when.",
         ),
         (
+            WATCHED + "1 first 2020-06-01\n1 same 2022-01-09 on-word",
+            "On 2022-01-09 SRB/sources/1 (https://x.example/) only said that nothing was modified",
+        ),
+        (
             A + "source 1 nss-a retired",
             "All official sources of SRB/nss/2000-a are retired: add the one that holds now.",
         ),
@@ -144,7 +148,7 @@ _looks = st.lists(
     st.tuples(
         st.sampled_from(["first", "same", "same", "same", "different", "gone", "failed", "silent"]),
         _dates,
-        st.sampled_from(["", "", " by person", " dismissed", " by person since 2020-03-01"]),
+        st.sampled_from(["", "", " by person", " dismissed", " by person since 2020-03-01", " on-word"]),
     ).map(lambda look: f"1 {look[0]} {look[1]}{look[2]}"),
     max_size=8,
 )
@@ -177,6 +181,7 @@ def test_no_event_is_missed_and_nothing_is_proved_unchanged_without_looks_on_bot
                 assert any(check.looked.first.year > year for check in used)
                 assert any(check.looked.last.year < year or check.person for check in used)
                 assert not kind.missing
+                assert all(check.whole for check in used)
         assert ("NO CHANGES" in found.line) <= (found.outcome is Outcome.UNCHANGED)
 
 

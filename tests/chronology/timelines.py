@@ -184,6 +184,30 @@ SCENARIOS = (
         WATCHED + "1 same 2023-01-15\n1 first 2021-11-30",
         "2021 unknown/none 2022 unchanged/proved",
     ),
+    # Where a server only says that nothing was modified.
+    Scenario(
+        "a server’s word after the year proves nothing",
+        WATCHED + "1 first 2020-06-01\n1 same 2021-02-01\n1 same 2022-02-01 on-word",
+        "2020 unknown/none 2021 unknown/none",
+    ),
+    Scenario(
+        "a server’s word in between is no harm",
+        WATCHED + "1 first 2020-06-01\n1 same 2021-06-01 on-word\n1 same 2022-02-01",
+        "2021 unchanged/proved",
+    ),
+    Scenario(
+        "a server that said that nothing was modified, and lied",
+        WATCHED
+        + "1 first 2019-06-01\n1 same 2020-12-10\n1 same 2021-12-28 on-word\n1 same 2022-02-01 on-word\n"
+        + "1 different 2022-03-01",
+        "2020 unknown/none 2021 unknown/none 2022 unknown/none",
+    ),
+    Scenario(
+        "a difference on a list of which a part was not seen whole ends what was covered",
+        WATCHED
+        + "1 first 2020-06-01\n1 different 2021-03-01 event nss-a 1 on-word\n1 same 2022-02-01\n1 same 2023-02-01",
+        "2021 unknown/none 2022 unknown/none 2023 unknown/none",
+    ),
     # Several sources, moved sources.
     Scenario(
         "one of two sources is enough",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
+from stratlas.chronology import history as said_of
 from stratlas.records import Contradiction, Verdict
 
 
@@ -66,17 +67,7 @@ def history(workspace: Workspace, country: str, year: int) -> list[tuple[dt.date
     Derived from the times at which rows were recorded, so nothing that was said before is lost.
     """
     code = workspace.countries.get(country).code
-    what, kinds = known_of(workspace, code).get(code, Known(code)), tracked_kinds(workspace)
-    said: list[tuple[dt.datetime, Verdict]] = []
-    for moment in what.moments():
-        found = verdict(what.as_of(moment), year, kinds)
-        if not said or _said(found) != _said(said[-1][1]):
-            said.append((moment, found))
-    return said
-
-
-def _said(found: Verdict) -> tuple[object, ...]:
-    return found.line, found.basis, tuple((item.kind, item.outcome, item.basis) for item in found.kinds)
+    return said_of(known_of(workspace, code).get(code, Known(code)), year, tracked_kinds(workspace))
 
 
 def contradictions(workspace: Workspace) -> list[Contradiction]:

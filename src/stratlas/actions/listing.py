@@ -11,6 +11,7 @@ from stratlas.actions.sameness import doubt
 from stratlas.actions.seeing import (
     Before,
     alike,
+    believing,
     content_of,
     detail_of,
     enter_content,
@@ -83,7 +84,7 @@ def known_documents(before: Before) -> dict[str, Entry]:
 def validators_for(before: Before, address: str) -> Validators | None:
     """What to ask with for a document of the list; None where it is to be asked for whole."""
     entry = known_documents(before).get(address, {})
-    return validators_of(entry) if entry.get("capture") else None
+    return validators_of(entry) if before.believed and entry.get("capture") else None
 
 
 def see_listed(
@@ -135,7 +136,7 @@ def _take(
     entry |= detail_of(got) | {"capture": content.capture.sha256, "text": content.text.id}
     with workspace.entering(content.data, content.capture.sha256):
         enter_content(workspace, source, content)
-    if different and before.check is not None and not alike(workspace, text, content.text, before.check.looked):
+    if different and before.check is not None and not alike(workspace, text, content.text, before.since):
         reading.changed.append(f"other words: {entry['address']}")
 
 
@@ -158,6 +159,8 @@ def see_list(workspace: Workspace, source: Source, before: Before, reading: Read
     if reading.failed and not found:
         raise FetchFailed(_shortened(f"{len(reading.failed)} of its documents could not be read", reading.failed, " "))
     detail = detail_of(page, before.detail if unchanged else None) | {"documents": now}
+    if any(entry.get("not_modified") for entry in now):
+        detail |= believing(before.detail)
     result = Result.DIFFERENT if found else Result.SAME if before.check else Result.FIRST
     note = _shortened("", found, "; ") if found else _first_note(now) if result is Result.FIRST else ""
     if unchanged and before.check is not None:

@@ -29,7 +29,10 @@ from stratlas.records import (
 
 _GONE = frozenset({404, 410})
 _TRUSTED = 3
-"""So often in a row “not modified” is believed; then the content is asked for whole, as some servers' tags lie."""
+"""So often in a row “not modified” is believed; then the content is asked for whole, as some servers' tags lie.
+
+The first look of a year always asks for it: what a server says proves no year, only content on both sides of it does.
+"""
 _PDF = "application/pdf"
 _PDF_TAIL = 2048
 """So near its end a PDF says that it ends."""
@@ -37,15 +40,25 @@ _PDF_TAIL = 2048
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is known of a source's content: the last look that had some, and what the server said beside it."""
+    """What is known of a source's content: the last look that had some, and what the server said beside it.
+
+    `believed` says whether “not modified” would do for an answer.
+    """
 
     check: Check | None
     detail: Mapping[str, Any]
+    believed: bool
 
     @property
     def validators(self) -> Validators | None:
         """What to ask with; None where the content is to be asked for whole."""
-        return validators_of(self.detail)
+        return validators_of(self.detail) if self.believed else None
+
+    @property
+    def since(self) -> FuzzyDate:
+        """The day on which content came last."""
+        assert self.check is not None
+        return FuzzyDate(self.detail.get("whole_on") or self.check.looked.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +74,13 @@ class Content:
 def before_of(workspace: Workspace, source: Source) -> Before:
     """What is known of a source's content."""
     check = workspace.store.watching.last_content(source.id)
-    return Before(check, workspace.store.watching.detail(check.id) if check else {})
+    detail = workspace.store.watching.detail(check.id) if check else {}
+    this_year = str(detail.get("whole_on", "")).startswith(f"{workspace.clock():%Y}-")
+    return Before(check, detail, this_year and int(detail.get("not_modified", 0)) < _TRUSTED)
 
 
 def validators_of(detail: Mapping[str, Any]) -> Validators | None:
-    """What a server gave to recognise its content by, as it was kept; None where it is to be asked for whole."""
-    if int(detail.get("not_modified", 0)) >= _TRUSTED:
-        return None
+    """What a server gave to recognise its content by, as it was kept; None where it gave nothing."""
     kept = Validators(detail.get("final", ""), detail.get("etag", ""), detail.get("last_modified", ""))
     return kept if kept.address and (kept.etag or kept.last_modified) else None
 
@@ -82,11 +95,17 @@ def detail_of(received: Received, before: Mapping[str, Any] | None = None) -> di
         "etag": given.etag,
         "last_modified": given.last_modified,
         "elapsed": round(received.elapsed, 1),
+        "whole_on": received.exchange.time.date().isoformat(),
     }
     if before is not None:
-        detail |= {"not_modified": int(before.get("not_modified", 0)) + 1}
         detail |= {name: detail[name] or before.get(name, "") for name in ("etag", "last_modified", "media_type")}
+        detail |= believing(before)
     return detail
+
+
+def believing(before: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of a look that rests on what a server said, and since when it does."""
+    return {"not_modified": int(before.get("not_modified", 0)) + 1, "whole_on": before.get("whole_on", "")}
 
 
 def see_document(workspace: Workspace, source: Source, before: Before, received: Received) -> Check:
@@ -227,6 +246,7 @@ def _entered(
         capture=capture,
         text=text,
         note=note,
+        whole=not detail.get("not_modified"),
     )
     watching.add_check(check, detail)
     workspace.log("watch", check.id, {"result": result.value})
@@ -239,7 +259,7 @@ def _compared(workspace: Workspace, before: Before, old: Text | None, content: C
         return Result.FIRST, ""
     if before.check.capture == content.capture.sha256:
         return Result.SAME, ""
-    if alike(workspace, old, content.text, before.check.looked):
+    if alike(workspace, old, content.text, before.since):
         return Result.SAME, "Other bytes, the same words."
     note = ""
     if not has_words(content.text) or old is None or not has_words(old):

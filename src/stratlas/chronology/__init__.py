@@ -4,12 +4,13 @@ Owns the derivation of status, the coverage of a year by looks, the yearly verdi
 it is derived from rows that are only appended, so that a verdict can be recomputed as of any earlier moment
 (`Known.as_of`). Must not know where events and looks come from or how a verdict is shown.
 
-Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradictions.py`.
+Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradictions.py`, `history.py`.
 """
 
 from stratlas.chronology.contradictions import between_countries, of_country
 from stratlas.chronology.coverage import Stretch, stretches
 from stratlas.chronology.data import contradiction_data, event_data, verdict_data
+from stratlas.chronology.history import history, said_anew
 from stratlas.chronology.known import Known, PageYears
 from stratlas.chronology.status import documents_in_force, end_of, facts, status, year_of
 from stratlas.chronology.verdicts import verdict
@@ -24,7 +25,9 @@ __all__ = [
     "end_of",
     "event_data",
     "facts",
+    "history",
     "of_country",
+    "said_anew",
     "status",
     "stretches",
     "verdict",

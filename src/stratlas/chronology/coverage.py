@@ -1,9 +1,10 @@
 """From looks at sources to the stretches of time over which they show that nothing changed.
 
 A program's look says what a source gave at one moment. Two looks with the same content bound a stretch over which the
-source is taken to have stayed the same; a failed look says nothing, and a different content ends the stretch. A
-person's look says that nothing has changed up to its day, from the day that it names on (or ever since). A difference
-that nobody has explained is in the way of every stretch that would run over it.
+source is taken to have stayed the same; a failed look says nothing, and a different content ends the stretch. Where a
+server only said that nothing was modified, nothing was seen: such a look bounds no stretch. A person's look says that
+nothing has changed up to its day, from the day that it names on (or ever since). A difference that nobody has explained
+is in the way of every stretch that would run over it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 
 from stratlas.records import Check, Result
 
-_CONTENT = frozenset({Result.FIRST, Result.SAME, Result.DIFFERENT})
+CONTENT = frozenset({Result.FIRST, Result.SAME, Result.DIFFERENT})
+"""What a look finds that got content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +45,44 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
 def stretches(checks: Iterable[Check]) -> list[Stretch]:
     """The stretches that the looks at one source show, a program's and then each person's."""
     looks = in_order(checks)
-    found: list[Stretch] = []
-    current: Stretch | None = None
+    runs: list[list[Check]] = []
+    broken = True
     for check in looks:
-        if check.person or check.result not in _CONTENT:
+        if check.person or check.result not in CONTENT:
             continue
         continues = check.result is Result.SAME or (check.settlement is not None and check.settlement.dismissed)
-        if current is not None and continues:
-            end = max(current.end, check.looked.first)
-            current = Stretch(current.start, end, (*current.checks, check.id))
-            found[-1] = current
-        else:
-            current = Stretch(check.looked.last, check.looked.first, (check.id,))
-            found.append(current)
+        broken = broken or not continues
+        if not check.whole:
+            continue
+        if broken:
+            runs.append([])
+        runs[-1].append(check)
+        broken = False
+    found = [Stretch(run[0].looked.last, run[-1].looked.first, tuple(check.id for check in run)) for run in runs]
     return found + [_vouched(check, looks) for check in looks if check.person and check.result is Result.SAME]
 
 
-def open_differences(checks: Iterable[Check], year: int) -> list[Check]:
-    """The looks at one source that found a difference which may be of that year, and which nobody has explained."""
-    result, before = [], None
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A difference that nobody has explained: the look that found it, and since when it may have been there."""
+
+    check: Check
+    since: dt.date
+
+    def concerns(self, year: int) -> bool:
+        """Whether it may be of that year."""
+        return self.since <= dt.date(year, 12, 31) and self.check.looked.last >= dt.date(year, 1, 1)
+
+
+def doubts(checks: Iterable[Check]) -> list[Doubt]:
+    """The differences that the looks at one source found and that nobody has explained."""
+    found, before = [], dt.date.min
     for check in in_order(checks):
         if check.open:
-            since = before or dt.date.min
-            if since <= dt.date(year, 12, 31) and check.looked.last >= dt.date(year, 1, 1):
-                result.append(check)
-        if check.result in _CONTENT:
+            found.append(Doubt(check, before))
+        if check.result in CONTENT and check.whole:
             before = check.looked.first
-    return result
+    return found
 
 
 def nearest(found: Sequence[Stretch], year: int) -> Stretch | None:

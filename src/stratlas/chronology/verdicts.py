@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from stratlas.chronology.contradictions import against_looks, of_year
-from stratlas.chronology.coverage import Stretch, in_order, nearest, open_differences, stretches
+from stratlas.chronology.coverage import CONTENT, Stretch, nearest
 from stratlas.chronology.known import Known
 from stratlas.chronology.status import (
     ADOPTIONS,
@@ -119,10 +119,10 @@ def _unchanged_or_not(known: Known, kind: str, label: str, year: int, report: Re
     missing: list[Missing] = []
     for about in [document.id for document in in_force] or [f"{known.country}/{kind}"]:
         sources = [source for source in known.sources if source.covers(about)]
-        best = nearest([stretch for source in sources for stretch in stretches(known.looks(source))], year)
+        best = nearest([stretch for source in sources for stretch in known.stretches(source)], year)
         if best is not None:
             chosen.append(best)
-        differences = [check for source in sources for check in open_differences(known.looks(source), year)]
+        differences = [doubt.check for source in sources for doubt in known.doubts(source) if doubt.concerns(year)]
         missing += [
             Missing(check.source, f"What {check.source} gave on {check.looked} differs from before: say what it was.")
             for check in differences
@@ -160,7 +160,7 @@ def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], ye
 def _not_looked(known: Known, source: Source, year: int) -> str:
     name = f"{source.id} ({source.address})"
     looks = known.looks(source)
-    seen = in_order(check for check in looks if check.result in {Result.FIRST, Result.SAME, Result.DIFFERENT})
+    seen = [check for check in looks if check.result in CONTENT and check.whole]
     after = [check for check in seen if check.looked.first.year > year]
     before = [check for check in seen if check.looked.last.year < year]
     failed = [check for check in looks if check.looked.first.year > year and check not in seen]
@@ -175,6 +175,8 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
     if failed:
         found = failed[-1]
         said = f": {found.note}" if found.note else ""
+        if not found.whole:
+            return f"On {found.looked} {name} only said that nothing was modified: what it gives must be seen."
         return f"The look at {name} on {found.looked} brought nothing ({found.result.value}{said}): look again."
     since = f"was not looked at since {seen[-1].looked}" if seen else "was never looked at"
     return f"{name} {since}: look at it on {year + 1}-01-01 or later."

@@ -268,6 +268,7 @@ def _check_data(check: Check) -> dict[str, Any]:
         "capture": check.capture or None,
         "text": check.text or None,
         "note": check.note,
+        "whole": check.whole,
     }
 
 

@@ -73,6 +73,7 @@ class Check:
 
     `looked` is the day of the look as precisely as it is known, `time` when it was recorded. A person's look may say
     `since` when nothing has changed; a program knows only what it saw. `capture` is the SHA-256 of what came back.
+    It was no `whole` look where a server only said that nothing was modified, and gave no content to compare.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Check:
     text: str = ""
     note: str = ""
     settlement: Settlement | None = None
+    whole: bool = True
 
     @property
     def open(self) -> bool:

@@ -249,6 +249,7 @@ class Check(Signed):
     text = models.ForeignKey(Text, models.PROTECT, null=True)
     note = models.TextField(blank=True)
     detail = models.JSONField()
+    whole = models.BooleanField(default=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["source", "number"], name="check_number_once"),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -15,6 +16,23 @@ from stratlas.store.database import Database
 from stratlas.store.register import Register
 
 _NUMBER = re.compile("[0-9]{1,9}", re.ASCII)
+_COLUMNS = (
+    "id",
+    "source__country",
+    "source__number",
+    "number",
+    "looked",
+    "result",
+    "actor",
+    "time",
+    "person",
+    "since",
+    "capture_id",
+    "text_id",
+    "note",
+    "whole",
+)
+"""What `_check` reads of a look's row, in its order."""
 
 
 class Watching:
@@ -66,16 +84,10 @@ class Watching:
 
     def checks(self, country: str | None = None, source: str | None = None) -> list[Check]:
         """All looks, a country's or a source's, as they were recorded."""
-        found = rows.Check.objects.using(self._using).order_by("id").select_related("source")
-        found = found.prefetch_related("settlements__event")
+        found = rows.Check.objects.using(self._using)
         if source:
-            found = found.filter(source__in=self._sources_like(source))
-        elif country:
-            found = found.filter(source__country=country)
-        entries = list(found)
-        settled = [item for row in entries for item in row.settlements.all() if item.event is not None]
-        events = self._event_ids(item.event.document_id for item in settled if item.event is not None)
-        return [_check(row, events) for row in entries]
+            return self._checks(found.filter(source__in=self._sources_like(source)))
+        return self._checks(found.filter(source__country=country) if country else found)
 
     def last_looks(self, country: str | None = None) -> dict[str, tuple[FuzzyDate, Result]]:
         """Source id → the day and the result of a program's last look at it; in two queries, however many there are."""
@@ -91,19 +103,17 @@ class Watching:
         found = rows.Check.objects.using(self._using).filter(result=Result.DIFFERENT, settlements=None)
         if country:
             found = found.filter(source__country=country)
-        return [_check(row, {}) for row in found.order_by("id").select_related("source")]
+        return self._checks(found)
 
     def last_content(self, source_id: str) -> Check | None:
         """The last look at a source by a program that received content, or was told that it is still the same."""
         found = rows.Check.objects.using(self._using).filter(source__in=self._sources_like(source_id), person=False)
         found = found.filter(result__in=[Result.FIRST, Result.SAME, Result.DIFFERENT], capture__isnull=False)
-        row = found.order_by("-id").select_related("source").first()
-        return _check(row, {}) if row else None
+        return next(iter(self._checks(found.filter(id__in=found.order_by("-id").values("id")[:1]))), None)
 
     def check(self, check_id: str) -> Check | None:
         """The look with this id."""
-        source = check_id.partition("/checks/")[0]
-        return next((check for check in self.checks(source=source) if check.id == check_id), None)
+        return next(iter(self._checks(self._checks_like(check_id))), None)
 
     def detail(self, check_id: str) -> Mapping[str, Any]:
         """What the server said beside the content: status, ETag, Last-Modified, the final address."""
@@ -123,6 +133,7 @@ class Watching:
             capture_id=check.capture or None,
             text_id=check.text or None,
             note=check.note,
+            whole=check.whole,
             detail=dict(detail),
             actor=check.actor,
             time=check.time,
@@ -142,6 +153,21 @@ class Watching:
             actor=settlement.actor,
             time=settlement.time,
         )
+
+    def _checks(self, found: QuerySet[rows.Check]) -> list[Check]:
+        """The looks of these rows as they were recorded, read as plain values: there may be a hundred thousand."""
+        said = self._settlements(found)
+        return [_check(row, said.get(row[0])) for row in found.order_by("id").values_list(*_COLUMNS)]
+
+    def _settlements(self, found: QuerySet[rows.Check]) -> dict[int, Settlement]:
+        """Key of a look's row → what was said of it last."""
+        settled = rows.Settlement.objects.using(self._using).filter(check_row__in=found).order_by("id")
+        entries = list(settled.select_related("event"))
+        ids = self._event_ids(entry.event.document_id for entry in entries if entry.event is not None)
+        return {
+            entry.check_row_id: Settlement(entry.reason, entry.actor, entry.time, ids.get(entry.event_id or 0, ""))
+            for entry in entries
+        }
 
     def _event_ids(self, documents: Iterable[str]) -> dict[int, str]:
         """Key of an event's row → the event's id."""
@@ -175,24 +201,24 @@ def _source_id(row: rows.Source) -> str:
     return f"{row.country}/sources/{row.number}"
 
 
-def _check(row: rows.Check, events: Mapping[int, str]) -> Check:
-    source = _source_id(row.source)
-    said = sorted(row.settlements.all(), key=lambda item: item.pk)
-    settlement = None
-    if said:
-        last = said[-1]
-        settlement = Settlement(last.reason, last.actor, last.time, events.get(last.event_id or 0, ""))
+def _check(row: Sequence[Any], settlement: Settlement | None) -> Check:
+    _, country, source, number, looked, result, actor, time, person, since, capture, text, note, whole = row
+    name = f"{country}/sources/{source}"
     return Check(
-        id=f"{source}/checks/{row.number}",
-        source=source,
-        looked=FuzzyDate(row.looked),
-        result=Result(row.result),
-        actor=row.actor,
-        time=row.time,
-        person=row.person,
-        since=FuzzyDate(row.since) if row.since else None,
-        capture=row.capture_id or "",
-        text=row.text_id or "",
-        note=row.note,
-        settlement=settlement,
+        f"{name}/checks/{number}",
+        name,
+        _date(looked),
+        Result(result),
+        actor,
+        time,
+        person,
+        _date(since) if since else None,
+        capture or "",
+        text or "",
+        note,
+        settlement,
+        whole,
     )
+
+
+_date = lru_cache(maxsize=20_000)(FuzzyDate)

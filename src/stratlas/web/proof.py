@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from stratlas.actions import Workspace, history, known_of, tracked_kinds
-from stratlas.chronology import Known, of_country, verdict
+from stratlas.actions import Workspace, known_of, tracked_kinds
+from stratlas.chronology import Known, history, of_country, verdict
 from stratlas.errors import UnknownId
 from stratlas.records import Basis, Check, Document, KindVerdict, Outcome, Verdict
 from stratlas.web import addresses
@@ -145,7 +145,7 @@ def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
         ),
         tuple(event_view(event, texts) for event in known.events if event.retraction and event.date.year == year),
         tuple(contradiction_view(item, name, by_id) for item in against),
-        tuple(_history(history(workspace, code, year))),
+        tuple(_history(history(known, year, kinds))),
         addresses.year(code, year - 1) if year > min(dated, default=year) else "",
         addresses.year(code, year + 1) if year < last - 1 else "",
         addresses.years(),
