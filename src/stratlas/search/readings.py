@@ -6,6 +6,7 @@ own language's reading of the query is in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -16,15 +17,26 @@ Reading = tuple[str, ...]
 """Tokens that follow one another: one for most words, several for `counter-terrorism`, `l’Europe` and 国家安全."""
 
 
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
+_COMPOUND = re.compile(
+    r"\b(?:counter|cyber|anti|multi|euro|geo|bio|non|co(?=op|ord)|ciber|kyber|küber|kiber|sajber|kontra|contra|protiv"
+    r"|кибер|кібер|сајбер|контра|анти|мулти)(?=\w{4})",
+    re.IGNORECASE,
+)
+"""The first parts of compounds that are written with a hyphen as often as without."""
+
+
 def readings(text: str, languages: Iterable[str], *, exact: bool = False) -> frozenset[Reading]:
     """What a word or phrase may be in these languages: stems as they are indexed, or whole words where `exact`.
 
     Each reading is a phrase of its own, none of them empty; there are none where the text has no word.
+    Compounds are read with and without their hyphen.
     """
     found = set[Reading]()
     for name in sorted({analyser(language) for language in languages}):
-        sequence = _whole(tokens(text, name))
-        found.add(tuple(token.exact if exact else token.stem for token in sequence))
+        for spelling in _spellings(text):
+            sequence = _whole(tokens(spelling, name))
+            found.add(tuple(token.exact if exact else token.stem for token in sequence))
     return frozenset(reading for reading in found if reading)
 
 
@@ -32,6 +44,11 @@ def beginnings(word: str, languages: Iterable[str]) -> frozenset[str]:
     """What the words that begin with it begin with, as they are in the field of whole words."""
     sequences = (tokens(word, name) for name in sorted({analyser(language) for language in languages}))
     return frozenset(_whole(sequence)[-1].exact for sequence in sequences if sequence)
+
+
+def _spellings(text: str) -> set[str]:
+    """`cyber-security` may be written `cybersecurity`, and the other way round."""
+    return {text, _HYPHEN.sub("", text), _COMPOUND.sub(r"\g<0>-", text)}
 
 
 def _whole(sequence: list[Token]) -> list[Token]:

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+# as Serbian has them: nobody can say which language a Cyrillic name in an English text is in
 _COMMON = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "dj", "ѓ": "gj", "е": "e", "ё": "e", "є": "e", "ж": "zh",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "dj", "ѓ": "gj", "е": "e", "ё": "e", "є": "e", "ж": "z",
     "з": "z", "ѕ": "dz", "и": "i", "і": "i", "ї": "i", "й": "i", "ј": "j", "к": "k", "ќ": "kj", "л": "l", "љ": "lj",
     "м": "m", "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "ћ": "c", "у": "u", "ў": "u",
-    "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "џ": "dz", "ш": "sh", "щ": "sch", "ъ": "", "ы": "i", "ь": "", "э": "e",
+    "ф": "f", "х": "h", "ц": "c", "ч": "c", "џ": "dz", "ш": "s", "щ": "sc", "ъ": "", "ы": "i", "ь": "", "э": "e",
     "ю": "iu", "я": "ia", "ґ": "g", "ѝ": "i",
     "қ": "k", "ғ": "g", "ү": "u", "ұ": "u", "ө": "o", "ң": "n", "ә": "a", "һ": "h", "ҳ": "h", "ҷ": "j",
     "ӣ": "i", "ӯ": "u",
 }  # fmt: skip
-_SERBIAN = {"ђ": "d", "ж": "z", "ћ": "c", "х": "h", "ц": "c", "ч": "c", "џ": "dz", "ш": "s"}
-_MACEDONIAN = {"ѓ": "g", "ж": "z", "ќ": "k", "ц": "c", "ч": "c", "џ": "dz", "ш": "s"}
-_BULGARIAN = {"щ": "sht", "ъ": "a"}
-_UKRAINIAN = {"г": "h"}
+_MACEDONIAN = {"ѓ": "g", "ќ": "k"}
+_EASTERN = {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch"}
+_BULGARIAN = _EASTERN | {"щ": "sht", "ъ": "a"}
+_UKRAINIAN = _EASTERN | {"г": "h"}
 _GREEK = {
     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
     "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch",
@@ -32,12 +33,12 @@ _HOOKED = {"š": "sh", "č": "ch", "ž": "zh", "y": "i", "j": "i"}
 """The Latin letters of a text in an East Slavic language or Bulgarian, beside the digraphs of English."""
 
 LETTERS: dict[str, Mapping[str, str]] = {
-    "sr": _SERBIAN | {"đ": "d"},
+    "sr": {"ђ": "d", "đ": "d"},
     "mk": _MACEDONIAN,
     "bg": _BULGARIAN | _HOOKED,
     "uk": _UKRAINIAN | _HOOKED,
     "be": _UKRAINIAN | _HOOKED,
-    "ru": _HOOKED,
+    "ru": _EASTERN | _HOOKED,
     "vi": {"đ": "d"},
     "az": {"ə": "e"},
 }
