@@ -16,7 +16,7 @@ def test_importing_stratlas_loads_no_django() -> None:
 
 
 def test_the_core_rooms_load_no_django() -> None:
-    rooms = "records, archive, extract, anchors, align, chronology, profiles, config, errors"
+    rooms = "records, archive, extract, anchors, align, chronology, profiles, coding, search, config, errors"
     code = f"import sys; from stratlas import {rooms}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -20,6 +20,7 @@ from stratlas.records.changes import (
     WordKind,
     change_id,
 )
+from stratlas.records.concepts import CONCEPT_KEY, Codebook, Concept
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.documents import (
     DOCUMENT_ID,
@@ -45,6 +46,7 @@ from stratlas.records.verdicts import Basis, Contradiction, KindVerdict, Missing
 from stratlas.records.watching import Check, Result, Settlement, Source, SourceKind
 
 __all__ = [
+    "CONCEPT_KEY",
     "DOCUMENT_ID",
     "OCR",
     "VERSION_ID",
@@ -60,6 +62,8 @@ __all__ = [
     "ChangeKind",
     "Check",
     "Claim",
+    "Codebook",
+    "Concept",
     "Contradiction",
     "Decision",
     "Document",
