@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stratlas.config import Limits
 from stratlas.extract.encodings import read_characters
-from stratlas.extract.plain_contents import is_contents_title, mark_contents, mark_decoration
-from stratlas.extract.plain_headings import is_capitals, mark_headings
+from stratlas.extract.plain_contents import goes_on, mark_contents, mark_decoration
+from stratlas.extract.plain_headings import is_capitals, is_numbered_title, mark_headings
 from stratlas.extract.plain_joining import joined
-from stratlas.extract.plain_lines import Line, mark_running, page_bounds, page_lines
-from stratlas.records import Block, BlockKind, Call, Notice, Page, Text
+from stratlas.extract.plain_lines import Line, is_closed, mark_running, page_bounds, page_lines
+from stratlas.extract.plain_notes import NOTE_MARK, calls, mark_notes
+from stratlas.extract.plain_pages import join_over_pages
+from stratlas.extract.plain_titles import mark_titles, mark_underlined
+from stratlas.records import Block, BlockKind, Notice, Page, Text
 
-EXTRACTOR = "plain-2"
+EXTRACTOR = "plain-3"
 
 _BULLET = re.compile(r"(?:[•▪■□●○◦‣⁃➢➤►✓✔❖⬧*o\ue000-\uf8ff]|[-–—])(?:\s+|$)|[•▪■●\ue000-\uf8ff](?=\w)")
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}|[a-zа-яљњћђџјčćšžđ]|[ivx]{1,5})\)(?:\s|$)|\d{1,3}\.(?:\s|$|(?=[^\W\d]))|[a-zа-я]\.\s"
 )
 _MARK_ALONE = re.compile(rf"(?:{_BULLET.pattern}|{_NUMBERED.pattern})|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?")
-_CLOSED = tuple(".!?:;…") + tuple(mark + quote for mark in ".!?" for quote in '”"’»)“')
 _RULE = re.compile(r"[^\w]*")
 _NOTE_RULE = re.compile(r"[-_–—]{8,}|_{3,}")
+_APART = frozenset({BlockKind.HEADING, BlockKind.FOOTNOTE})
 _LINES = frozenset({BlockKind.RUNNING, BlockKind.CONTENTS})
-_CALLED = re.compile(r"\[\d{1,3}\]|\d{1,3}(?=\s)")
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]|\(?\d{1,3}\)?\s|\*+\s|[¹²³⁴⁵⁶⁷⁸⁹†‡]")
 
 
 @dataclass(slots=True)
@@ -72,9 +74,13 @@ def text_of(content: str, capture: str, extractor: str, notices: Sequence[Notice
     if len(pages) >= 3:
         mark_running(pages)
     mark_contents(pages)
+    mark_titles(pages)
+    mark_underlined(pages)
+    mark_notes(pages)
     width = _width(pages)
     drafts = [list(_drafts(lines, width)) for lines in pages]
     mark_headings([draft for page in drafts for draft in page])
+    content, starts = join_over_pages(content, drafts, [start for start, _ in bounds], width)
     whole = joined(content, (draft.lines for page in drafts for draft in page if draft.kind not in _LINES), width)
     if decoration:
         told = f"{decoration} lines of the text are decoration (digits and dots) and kept outside its flow."
@@ -84,15 +90,10 @@ def text_of(content: str, capture: str, extractor: str, notices: Sequence[Notice
         for number, page in enumerate(drafts, 1)
         for draft in page
     )
-    return Text(
-        capture,
-        extractor,
-        whole.content,
-        tuple(Page(number, whole.at(start), whole.at(end)) for number, (start, end) in enumerate(bounds, 1)),
-        blocks,
-        tuple(notices),
-        calls=tuple(calls(whole.content, blocks)),
-    )
+    edges = [*(whole.at(start) for start in starts), len(whole.content)]
+    paged = tuple(Page(number, *edge) for number, edge in enumerate(pairwise(edges), 1))
+    text = Text(capture, extractor, whole.content, paged, blocks, tuple(notices))
+    return replace(text, calls=tuple(sorted(calls(text), key=lambda call: call.start)))
 
 
 def _width(pages: Sequence[Sequence[Line]]) -> int:
@@ -108,7 +109,7 @@ def _drafts(lines: Sequence[Line], width: int) -> Iterator[Draft]:
     for line in lines:
         apart = BlockKind.RUNNING if line.running else BlockKind.CONTENTS if line.contents else None
         if apart or (current and current.kind in _LINES):
-            if current and current.kind is apart is BlockKind.CONTENTS and not _ends_entry(current.last):
+            if current and current.kind is apart is BlockKind.CONTENTS and goes_on(current.last, line):
                 current.lines.append(line)
                 continue
             if current:
@@ -116,21 +117,23 @@ def _drafts(lines: Sequence[Line], width: int) -> Iterator[Draft]:
             current = Draft([line], apart) if apart else None
             if apart:
                 continue
+        if line.level:
+            if line.begins or current is None or current.kind is not BlockKind.HEADING:
+                if current:
+                    yield current
+                current, notes = Draft([], BlockKind.HEADING, line.level), False
+            current.lines.append(line)
+            continue
         if _RULE.fullmatch(line.text) and not _BULLET.match(line.text):
             # A rule of dashes has no words, and what it parts are two blocks.
             if current:
                 yield current
-            current, notes = None, notes or bool(_NOTE_RULE.fullmatch(line.text))
+            under = current is not None and current.kind is BlockKind.HEADING and not line.gap
+            current, notes = None, not under and (notes or bool(_NOTE_RULE.fullmatch(line.text)))
             continue
-        if notes:
-            begins = current is None or current.kind is not BlockKind.FOOTNOTE or bool(_NOTE_MARK.match(line.text))
-            kind = BlockKind.FOOTNOTE if _NOTE_MARK.match(line.text) or current else BlockKind.PARAGRAPH
-            notes = kind is BlockKind.FOOTNOTE
-        else:
-            marked = _begins_item(line, current)
-            begins = marked or current is None or _parted(current, line, width)
-            kind = BlockKind.LIST_ITEM if marked else BlockKind.PARAGRAPH
-        if begins or current is None:
+        kind, begins = _fits(line, current, width, notes=notes)
+        notes = notes and kind is BlockKind.FOOTNOTE
+        if begins or current is None or (kind is BlockKind.FOOTNOTE) is not (current.kind is BlockKind.FOOTNOTE):
             if current:
                 yield current
             current = Draft([line], kind)
@@ -140,29 +143,17 @@ def _drafts(lines: Sequence[Line], width: int) -> Iterator[Draft]:
         yield current
 
 
-def _ends_entry(line: Line) -> bool:
-    """Whether a line of the table of contents ends in a page, or is its title."""
-    return line.text[-1:].isdigit() or line.text[-1:] in "._…" or is_contents_title(line.text)
-
-
-def calls(content: str, blocks: Sequence[Block]) -> Iterator[Call]:
-    """The marks of notes that are certain: the only one of its kind on the note's page."""
-    for note in blocks:
-        mark = _CALLED.match(content[note.start : note.end]) if note.kind is BlockKind.FOOTNOTE else None
-        if mark is None:
-            continue
-        written = re.escape(mark[0].strip())
-        form = re.compile(
-            written if written.startswith("\\[") else rf"(?<=[^\W\d_]){written}(?!\w)|(?<=[^\W\d_][.,;]){written}(?!\w)"
-        )
-        found = [
-            (block.start + hit.start(), block.start + hit.end())
-            for block in blocks
-            if block.page == note.page and block.is_passage and block.kind is not BlockKind.FOOTNOTE
-            for hit in form.finditer(content[block.start : block.end])
-        ]
-        if len(found) == 1:
-            yield Call(*found[0], note.start)
+def _fits(line: Line, current: Draft | None, width: int, *, notes: bool) -> tuple[BlockKind, bool]:
+    """What a line of the flow belongs to, and whether that begins with it; `notes` under a rule that parts them off."""
+    if line.note:
+        return BlockKind.FOOTNOTE, line.begins
+    if notes and (current or NOTE_MARK.match(line.text)):
+        return BlockKind.FOOTNOTE, bool(NOTE_MARK.match(line.text))
+    if notes:
+        return BlockKind.PARAGRAPH, True
+    marked = _begins_item(line, current)
+    begins = marked or current is None or current.kind in _APART or _parted(current, line, width)
+    return BlockKind.LIST_ITEM if marked else BlockKind.PARAGRAPH, begins
 
 
 def _begins_item(line: Line, current: Draft | None) -> bool:
@@ -173,7 +164,7 @@ def _begins_item(line: Line, current: Draft | None) -> bool:
         sure = False
     else:
         return False
-    if sure or current is None or current.kind is BlockKind.LIST_ITEM or current.last.text.endswith(_CLOSED):
+    if sure or current is None or current.kind is BlockKind.LIST_ITEM or is_closed(current.last.text):
         return not (current and _only_mark(current))
     return line.gap and not _goes_on(current, line)
 
@@ -187,7 +178,7 @@ def _goes_on(current: Draft, line: Line) -> bool:
     """Whether a sentence runs on over an empty line, as texts made from PDF often have them in the middle."""
     last = current.last.text
     first = line.text[0]
-    if not first.islower() or last.endswith(_CLOSED) or current.kind is BlockKind.RUNNING:
+    if not first.islower() or is_closed(last) or current.kind is BlockKind.RUNNING:
         return False
     return current.last.end - current.first.start > 40 or last.endswith(("-", ","))
 
@@ -201,10 +192,12 @@ def _parted(current: Draft, line: Line, width: int) -> bool:
     last = current.last
     if is_capitals(line.text) != is_capitals(last.text) and max(len(line.text), len(last.text)) > 3:
         # A line of capitals above or below running text is a heading of its own, not the middle of a sentence.
-        return not line.text[0].islower() and (last.text.endswith(_CLOSED) or is_capitals(last.text))
-    if not last.text.endswith(_CLOSED) or line.text[0].islower():
+        return not line.text[0].islower() and (is_closed(last.text) or is_capitals(last.text))
+    titled = current.size == 1 and is_numbered_title(last.text) and (width > 160 or len(last.text) < width * 0.8)
+    if line.text[0].islower() or not (titled or is_closed(last.text)):
         return False
-    if width > 160:
+    if titled or width > 160:
         # Lines this long were not broken by hand: each is a paragraph.
-        return len(last.text) < width or width > 300
-    return len(last.text) < width * 0.7 or line.indent >= last.indent + 2
+        return titled or len(last.text) < width or width > 300
+    outside = current.kind is BlockKind.LIST_ITEM and (line.indent < current.first.indent or line.outdented)
+    return outside or len(last.text) < width * 0.7 or line.indent >= last.indent + 2

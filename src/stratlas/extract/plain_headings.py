@@ -53,6 +53,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SENTENCE_END = (".", "!", "?", ".”", '."')
 _OPEN_END = (".", ";", ",", ":", "-", "–")
 _LONGEST = 120
+_FLOW = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
 def is_capitals(text: str) -> bool:
@@ -67,7 +68,7 @@ def is_capitals(text: str) -> bool:
 
 def mark_headings(drafts: Sequence[Drafted]) -> None:
     """Makes headings of the blocks that are some."""
-    flow = [draft for draft in drafts if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}]
+    flow = [draft for draft in drafts if draft.kind in _FLOW]
     numbers = [_numbering(draft) for draft in flow]
     depths: list[int] = []
     roman = False
@@ -77,7 +78,7 @@ def mark_headings(drafts: Sequence[Drafted]) -> None:
     often = Counter(flow[at].text for at, level in enumerate(levels) if level)
     for at, (draft, level) in enumerate(zip(flow, levels, strict=True)):
         # What heads three passages or more is a label in a table or an undetected running head.
-        if level and often[draft.text] < 3:
+        if level and often[draft.text] < 3 and draft.kind is not BlockKind.HEADING:
             draft.kind, draft.level = BlockKind.HEADING, level
             depths.append(at)
             roman = roman or bool(_ROMAN.match(draft.text)) or keyword_level(draft.text) == 1
@@ -85,6 +86,17 @@ def mark_headings(drafts: Sequence[Drafted]) -> None:
         # Under chapters and Roman numbers, “1.” is the second level.
         if roman and numbers[at] is not None:
             flow[at].level = min(flow[at].level + 1, 6)
+    _sink(flow, depths)
+
+
+def _sink(flow: Sequence[Drafted], found: Sequence[int]) -> None:
+    """Puts headings that the table of contents leaves out under those that it names."""
+    left_out, above = set(found), 0
+    for at, draft in enumerate(flow):
+        if draft.kind is BlockKind.HEADING and at not in left_out:
+            above = draft.level
+        elif at in left_out and above:
+            draft.level = min(max(draft.level, above + 1), 6)
 
 
 def _numbering(draft: Drafted) -> tuple[int, ...] | None:
@@ -96,6 +108,8 @@ def _level(flow: Sequence[Drafted], numbers: Sequence[tuple[int, ...] | None], l
     """The level of one block (0 for no heading); `levels` are those of the blocks before it."""
     draft = flow[at]
     text = draft.text
+    if draft.kind is BlockKind.HEADING:
+        return draft.level
     if len(text) > _LONGEST or draft.size > 3 or _LEADERS.search(text):
         return 0
     if draft.kind is BlockKind.LIST_ITEM and numbers[at] is None:
@@ -136,6 +150,12 @@ def keyword_level(text: str) -> int:
         return level
     begins = re.match(r"[.:–—-]?\s*(.*)", rest, re.DOTALL)
     return level if begins and (rest[0] in ".:–—-" or match["rest"][0].isspace()) and _titled(begins[1]) else 0
+
+
+def is_numbered_title(text: str) -> bool:
+    """Whether a line is a number and words that can be a title."""
+    match = _ARABIC.fullmatch(text)
+    return match is not None and bool(match["dot"] or "." in match["number"]) and _titled(match["rest"])
 
 
 def _titled(rest: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -15,6 +16,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ROMAN = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_CLOSED = re.compile(r"""[.!?:;…][”"’»)“]?(?:\[\d{1,3}\]|(?<=[^\W\d_][.!?;”"’»)“])\d{1,3}|[⁰¹²³⁴-⁹]+|\*{1,3})?$""")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 # How deep into a page from its edges a running head or foot may reach.
 _DEPTH = 4
@@ -29,13 +31,29 @@ class Line:
     start: int
     indent: int
     gap: bool
+    outdented: bool = False
+    """Whether the next line begins further left, as under the first line of a paragraph."""
     running: bool = False
     contents: bool = False
+    in_column: bool = False
+    """Whether it is an entry of a table of contents whose page number stands further down."""
+    note: bool = False
+    """Whether it belongs to a footnote."""
+    level: int = 0
+    """The level of the title that it belongs to, where that is known from the table of contents."""
+    begins: bool = False
+    """Whether such a title, or a note, begins with it."""
 
     @property
     def end(self) -> int:
         """Where the line's last visible character ends."""
         return self.start + len(self.text)
+
+    def parted(self, at: int) -> tuple[Line, Line]:
+        """The line as two, parted at an offset that is followed by visible characters."""
+        after = at + len(self.text[at:]) - len(self.text[at:].lstrip())
+        first, rest = self.text[:at].rstrip(), self.text[after:]
+        return replace(self, text=first), replace(self, text=rest, start=self.start + after, gap=False)
 
 
 def page_bounds(content: str) -> list[tuple[int, int]]:
@@ -58,7 +76,14 @@ def page_lines(content: str, start: int, end: int) -> list[Line]:
             found.append(Line(text, at + indent, indent, gap))
         gap = not text
         at += len(raw) + 1
+    for line, following in pairwise(found):
+        line.outdented = not following.gap and following.indent + 1 < line.indent
     return found
+
+
+def is_closed(text: str) -> bool:
+    """Whether a sentence, or what ends like one, ends with a line; the mark of a note may follow it."""
+    return bool(_CLOSED.search(text))
 
 
 def mark_running(pages: Sequence[Sequence[Line]]) -> None:
