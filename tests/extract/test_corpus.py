@@ -55,7 +55,8 @@ def test_a_document_is_read_with_its_pages_and_no_false_alarm(row):
     expected = 44 if row["file"] == "USA-AIRD-2019.txt" else int(row["pages"] or 1)
     assert [page.number for page in text.pages] == list(range(1, expected + 1))
     empty = {notice.page for notice in text.notices if notice.code == "page-without-text"}
-    with_flow = {block.page for block in text.blocks if block.kind is not BlockKind.RUNNING}
+    flow = (block for block in text.blocks if block.kind is not BlockKind.RUNNING)
+    with_flow = {piece.page for block in flow for piece in text.pieces(block)}
     assert empty == {page.number for page in text.pages if page.number not in with_flow and expected > 1}
     others = {notice.code for notice in text.notices} - {"page-without-text"}
     assert others == {
