@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
-from stratlas.search.query import DEPTH, LENGTH, TERMS, parse
+from stratlas.search.query import DEPTH, FIELDS, LENGTH, TERMS, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -134,6 +136,19 @@ def test_a_hostile_query_is_cut_to_its_limits() -> None:
 
 
 FUZZED = int(os.environ.get("STRATLAS_FUZZ_QUERIES", "3000"))
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "query-language.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("query", re.findall(r"^\| (?:`\w+` \| )?`([^`]+)` \|", PAGE, re.MULTILINE))
+def test_the_queries_of_the_documentation_have_no_mistakes(query: str) -> None:
+    assert parse(query).mistakes == ()
+
+
+def test_every_field_and_limit_is_documented() -> None:
+    assert [field for field in FIELDS if f"| `{field}` |" not in PAGE] == []
+    assert f"{LENGTH:,} characters, {TERMS} words and filters, and parentheses {DEPTH} deep" in PAGE
+
+
 PIECES = [
     *(
         "a",

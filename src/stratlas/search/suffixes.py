@@ -52,14 +52,19 @@ _FLEETING_EN = Step(2, "en>n", before=_CONSONANT)
 LIGHT: dict[str, Steps] = {
     # both scripts, Serbian, Bosnian, Croatian, Montenegrin; ekavian and ijekavian come together in `IJEKAVIAN`
     "sr": (
-        Step(0, "vreme>vremen vrijeme>vremen"),
-        Step(3, "oscu>ost oscom>ost stava>stv ozi>og ozima>og a e i o u om ama ima ome omu ih im"),
+        Step(0, "vreme>vremen vrijeme>vremen ograma>ogram agrama>agram"),
+        Step(
+            3,
+            "oscu>ost oscom>ost dstava>dstv jstava>jstv tstava>tstv ekata>ekt izama>izm ozi>og "
+            "ozima>og a e i o u om ama ima ome omu ih im",
+        ),
         Step(3, "og oga", before="(?<!ol)(?<!dijal)(?<!katal)(?<!razl)(?<!nal)(?<!pril)(?<!zal)(?<!edl)"),
         Step(3, "oj", before="(?<!razv)(?<!br)(?<!str)(?<!sl)(?<!sp)(?<!kr)(?<!zn)"),
-        Step(3, "em ega emu", before="[jczs]"),
-        Step(3, "anin>an izam>izm"),
-        Step(3, "ov ev", before="(?<!kos)"),
-        Step(2, "an>n", before=_CONSONANT),
+        Step(3, "em eg ega emu", before="[jczs]"),
+        Step(4, "nij>n vitij>vit"),
+        Step(3, "nost>n ivost>iv anin>an izam>izm"),
+        Step(3, "ov ev", before="(?<!kos)(?<!zaht)(?<!zahtj)(?<!zahtij)"),
+        Step(2, "an>n ar>r", before=_CONSONANT),
         Step(2, "ic>ik sc>sk"),
     ),
     "mk": (
@@ -138,8 +143,8 @@ IJEKAVIAN = re.compile(f"(?<={_CONSONANT})i?je(?={_CONSONANT})")
 BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
         ("(?<=cris|alys|thes)es$", "is"),
-        ("(?<=...)is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)", "iz"),
-        ("(?<=...)our(?=(?:s|ed|ing|hood|able)?$)", "or"),
+        ("(?<=...)is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational|ationally)$)", "iz"),
+        ("(?<=...)our(?=(?:s|ed|ing|hood|able|al|ally)?$)", "or"),
         ("(?<=def|off|lic)ence(?=s?$)", "ense"),
         ("(?<=cent)re(?=s?$)|(?<=theat)re(?=s?$)", "er"),
         ("(?<=program)me(?=s?$)", ""),
@@ -148,6 +153,14 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "es": (("([au])cion$", r"\1ción"), ("logia(s?)$", r"logía\1")),
     "pt": (
         ("cao$", "ção"), ("coes$", "ções"), ("ao$", "ão"), ("oes$", "ões"), ("encia(s?)$", r"ência\1"),
+        ("ancia(s?)$", r"ância\1"),
+        ("avel$", "ável"), ("ivel$", "ível"), ("aveis$", "áveis"), ("iveis$", "íveis"),
+    ),
+    "ro": (
+        ("itati(i|le|lor)?$", r"ități\1"),
+        ("(?<=[aiu])ti(?=(?:e|a|i|ei|ile|ilor|une|unea|uni|unii|unile|unilor)$)", "ți"),
+        ("eaza$", "ează"),
+        ("(?<=...)and$", "ând"), ("easca$", "ească"),
     ),
     "it": (("ita$", "ità"),),
     "ca": (("cio$", "ció"),),
@@ -171,7 +184,7 @@ AFTER: dict[str, Steps] = {
     "pl": (Step(4, "i yc>yk"),),
     "cs": (Step(2, "jm>j"), Step(4, "iim>i ych ich nim>n nih>n ni>n")),
     "el": (Step(3, "ik"), Step(3, "ont>on i")),
-    "sv": (Step(4, "ar et en llt>ll in>i"),),
+    "sv": (Step(3, "or a ad"), Step(4, "ar at et en llt>ll in>i")),
     "nl": (Step(4, "een>e"),),
     "ca": (Step(3, "ion>"),),
     "no": (Step(4, "ern er ar et en alt>al elt>el"), Step(2, "ssel>sl")),
