@@ -16,6 +16,8 @@
     ├── AlignRefused         two texts whose words cannot be compared
     ├── FetchFailed          an address gave nothing that can be used: unreachable, too slow, forbidden, cut off
     │   └── AddressRefused   no request is made to such an address: private, of another scheme, with a password
+    ├── IndexUnusable        the search index is missing or damaged
+    │   └── IndexBusy        another process is writing to it
     └── StorageError         the disk or the database refused: full, read-only, newer than the program
 """
 
@@ -80,6 +82,14 @@ class FetchFailed(StratlasError):
 
 class AddressRefused(FetchFailed):
     """No request is made to such an address."""
+
+
+class IndexUnusable(StratlasError):
+    """The search index cannot be read or written; it can be made anew."""
+
+
+class IndexBusy(IndexUnusable):
+    """Another process is writing to the search index."""
 
 
 class StorageError(StratlasError):

@@ -37,7 +37,7 @@ def test_a_scan_that_is_there_gets_a_new_text_once_and_nothing_is_left_over(work
     assert workspace.store.sources.texts_of([added.version.id])[added.version.id] == first.text.id
     assert "bridges" in first.text.content
     assert workspace.store.sources.text(added.text.id) == added.text
-    assert not (workspace.folder / "index").exists()
+    assert not (workspace.folder / "index" / "ocr").exists()
 
 
 @pytest.mark.ocr

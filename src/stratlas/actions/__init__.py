@@ -1,8 +1,8 @@
 """The only way to change anything: each action is a permission, a change and a log entry.
 
-Owns the verbs: init, add, import, propose and accept evidence, find, show, check, watch, demo. They take a workspace
-(actor, store, archive, clock) and know no global and no interface: the web pages, the command line and notebooks
-call the same functions. Begin with `workspace.py`, then `documents.py` and `pages.py`.
+Owns the verbs: init, add, import, propose and accept evidence, find, search, show, check, watch, demo. They take a
+workspace (actor, store, archive, clock) and know no global and no interface: the web pages, the command line and
+notebooks call the same functions. Begin with `workspace.py`, then `documents.py` and `pages.py`.
 """
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
@@ -25,6 +25,7 @@ from stratlas.actions.happening import (
     record_events,
     retract_event,
 )
+from stratlas.actions.indexing import Reindexed, index_problems, reindex, up_to_date
 from stratlas.actions.judging import contradictions, history, known_of, tracked_kinds, verdict_of, verdicts_of
 from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
@@ -34,6 +35,7 @@ from stratlas.actions.profiling import profile
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
+from stratlas.actions.searching import Asked, Concepts, Results, Shown, find_passages
 from stratlas.actions.showing import show
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
 from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences
@@ -43,12 +45,14 @@ from stratlas.actions.workspace import Workspace, default_actor, now, open_works
 __all__ = [
     "EVENT_COLUMNS",
     "Added",
+    "Asked",
     "Candidate",
     "Carried",
     "Checked",
     "ClaimChange",
     "Compared",
     "Comparison",
+    "Concepts",
     "DemoBuilt",
     "Difference",
     "Download",
@@ -68,8 +72,11 @@ __all__ = [
     "Proposal",
     "Recorded",
     "Reextracted",
+    "Reindexed",
     "Result",
+    "Results",
     "Row",
+    "Shown",
     "Submission",
     "Target",
     "Told",
@@ -92,11 +99,13 @@ __all__ = [
     "dismiss",
     "download",
     "due",
+    "find_passages",
     "find_quote",
     "former_change",
     "history",
     "import_page",
     "in_words",
+    "index_problems",
     "init",
     "is_web",
     "judge",
@@ -120,6 +129,7 @@ __all__ = [
     "record_look",
     "reextract",
     "reextractable",
+    "reindex",
     "retire_source",
     "retract_event",
     "show",
@@ -127,6 +137,7 @@ __all__ = [
     "take_back",
     "tell",
     "tracked_kinds",
+    "up_to_date",
     "verdict_of",
     "verdicts_of",
     "watch",

@@ -7,7 +7,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from stratlas.actions.workspace import Workspace
+from stratlas.actions.workspace import INDEX, Workspace
 from stratlas.align import VERSION
 from stratlas.records import (
     Alignment,
@@ -24,8 +24,6 @@ from stratlas.records import (
     WordChange,
     WordKind,
 )
-
-INDEX = "index"
 
 
 def kept(workspace: Workspace, key: str, old: Text, new: Text) -> Alignment | None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stratlas.actions.indexing import index_problems
 from stratlas.actions.judging import contradictions
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import warc_files, warc_problem
@@ -78,6 +79,7 @@ def check(workspace: Workspace) -> Checked:
         for found in contradictions(workspace)
     ]
     problems += _broken_events(workspace)
+    problems += [Problem("index", where, message) for where, message in index_problems(workspace)]
     notes = tuple(_on_older_texts(workspace, contents))
     return Checked(len(captures), len(contents), len(claims), spans + len(lines), tuple(problems), notes)
 

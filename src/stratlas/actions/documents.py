@@ -9,6 +9,7 @@ from pathlib import Path
 
 from stratlas.actions.ahead import Reading
 from stratlas.actions.comparing import compare
+from stratlas.actions.indexing import enter
 from stratlas.actions.ocr import Watch, forget_pictures, text_with_pictures, unwatched
 from stratlas.actions.workspace import Workspace
 from stratlas.archive import read_file
@@ -115,6 +116,7 @@ def add_document(
             workspace.store.sources.add_text(text, workspace.clock())
         workspace.log("add", version.id, {"capture": sha256, "text": text.id, "file": name})
     forget_pictures(workspace, text)
+    enter(workspace, stored or text, [version.id])
     kept = workspace.store.register.document(document.id) or document
     if kept.supersedes:
         hints += _compared_at_once(workspace, kept.supersedes, kept.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stratlas.actions.carrying import Carried
 from stratlas.actions.reextracting import Target, enter_newer
-from stratlas.actions.workspace import Workspace
+from stratlas.actions.workspace import INDEX, Workspace
 from stratlas.config import OcrMode
 from stratlas.errors import BadFile, MissingTool, StratlasError, UsageError
 from stratlas.extract import (
@@ -26,9 +26,6 @@ from stratlas.extract import (
     with_pictures,
 )
 from stratlas.records import Text, text_id
-
-INDEX = "index"
-"""What can be made again at any time stands in this folder of a monitor."""
 
 _PDF = "application/pdf"
 

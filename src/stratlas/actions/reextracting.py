@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stratlas.actions.ahead import Reading, ahead
 from stratlas.actions.carrying import Carried, carry_evidence, together
+from stratlas.actions.indexing import enter
 from stratlas.actions.workspace import Workspace
 from stratlas.errors import BadFile, StratlasError, UnknownId
 from stratlas.extract import Workers, ending_of, extract, is_older
@@ -167,4 +168,6 @@ def enter_newer(workspace: Workspace, target: Target, text: Text, action: str) -
         if new or carried.moved:
             detail = {"capture": sha256, "text": text.id, "moved": len(carried.moved), "left": len(carried.left)}
             workspace.log(action, target.about[0], detail)
+    if new:
+        enter(workspace, text, target.about)
     return new, carried

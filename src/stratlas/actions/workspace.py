@@ -15,12 +15,15 @@ from stratlas.archive import Archive
 from stratlas.config import Config, Countries, find_folder, load
 from stratlas.errors import StorageError, UnknownId, UsageError
 from stratlas.records import Edition
+from stratlas.search import IndexFolder
 from stratlas.store import Entry, Store
 
 Clock = Callable[[], dt.datetime]
 
 DATABASE = "monitor.sqlite"
 ARCHIVE = "archive"
+INDEX = "index"
+"""What can be made again at any time stands in this folder of a monitor."""
 
 
 def now() -> dt.datetime:
@@ -51,6 +54,11 @@ class Workspace:
     def countries(self) -> Countries:
         """The monitor's countries."""
         return Countries(self.config.countries)
+
+    @cached_property
+    def index(self) -> IndexFolder:
+        """The index of the monitor's texts."""
+        return IndexFolder(self.folder / INDEX / "search")
 
     @contextmanager
     def entering(self, data: bytes, sha256: str) -> Iterator[None]:

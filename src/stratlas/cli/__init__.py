@@ -8,6 +8,7 @@ from stratlas.cli import (  # noqa: F401 -- importing them enters their commands
     commands_changes,
     commands_in,
     commands_out,
+    commands_search,
     commands_serve,
     commands_text,
     commands_watch,

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from stratlas.store import models as rows
 from stratlas.store.database import Database
 
@@ -32,6 +34,10 @@ class Journal:
         rows.LogEntry.objects.using(self._using).create(
             actor=entry.actor, time=entry.time, action=entry.action, target=entry.target, detail=dict(entry.detail)
         )
+
+    def last(self) -> int:
+        """The number of the newest entry; 0 where there is none."""
+        return int(rows.LogEntry.objects.using(self._using).aggregate(last=Max("id"))["last"] or 0)
 
     def entries(self, target: str | None = None) -> list[Entry]:
         """All entries, or those about one thing; the earliest first."""

@@ -80,6 +80,10 @@ class Register:
         """All versions of a country's documents."""
         return self._versions(document__country=country)
 
+    def all_versions(self) -> list[Version]:
+        """All versions of all documents."""
+        return self._versions()
+
     def _versions(self, **where: str) -> list[Version]:
         found = rows.Version.objects.using(self._using).filter(**where).order_by("document_id", "id")
         versions = [

@@ -9,6 +9,8 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import Count
+
 from stratlas.records import (
     Block,
     BlockKind,
@@ -192,6 +194,33 @@ class Sources:
         captures = {sighting.capture for sighting in self.sightings(about=[version])}
         found = rows.Text.objects.using(self._using).filter(capture_id__in=captures).order_by("id")
         return list(found.values_list("id", flat=True))
+
+    def notices(self, text_ids: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+        """Text id → its notices, in one query."""
+        found = rows.Text.objects.using(self._using).filter(id__in=sorted(set(text_ids)))
+        return {
+            text: tuple(Notice(*entry) for entry in notices) for text, notices in found.values_list("id", "notices")
+        }
+
+    def count_blocks(self, text_ids: Iterable[str]) -> int:
+        """How many blocks these texts have."""
+        return rows.Block.objects.using(self._using).filter(text_id__in=sorted(set(text_ids))).count()
+
+    def count_passages(self, text_ids: Iterable[str]) -> dict[str, int]:
+        """Text id → how many of its blocks are passages."""
+        found = rows.Block.objects.using(self._using).filter(text_id__in=sorted(set(text_ids)))
+        kinds = [BlockKind.RUNNING, BlockKind.CONTENTS]
+        counted = found.exclude(kind__in=kinds).values("text_id").annotate(number=Count("id"))
+        return dict(counted.values_list("text_id", "number"))
+
+    def present_texts(self) -> dict[str, str]:
+        """As `texts_of`, of all versions: in two queries, however many there are."""
+        newest: dict[str, tuple[dt.datetime, list[tuple[int, str]], str]] = {}
+        for capture, time, text in rows.Text.objects.using(self._using).values_list("capture_id", "time", "id"):
+            newest[capture] = max(newest.get(capture, (time, [], "")), (time, _by_numbers(text), text))
+        received = rows.Sighting.objects.using(self._using).exclude(version=None).order_by("time", "id")
+        found = received.values_list("version_id", "capture_id")
+        return {version: newest[capture][2] for version, capture in found if capture in newest and version}
 
     def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
         """Version id → id of its present text: the newest text of the capture that was received last."""

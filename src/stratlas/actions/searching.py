@@ -1,0 +1,203 @@
+"""Searching all present texts of the monitor, and showing why each passage was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from stratlas.actions.indexing import ON_THE_FLY, Watch, unwatched, up_to_date
+from stratlas.actions.workspace import Workspace
+from stratlas.chronology import documents_in_force
+from stratlas.errors import UsageError
+from stratlas.records import Document, Reading
+from stratlas.search import (
+    FACETS,
+    And,
+    Everything,
+    Field,
+    Found,
+    Hit,
+    Marker,
+    Match,
+    Node,
+    Or,
+    Query,
+    Reader,
+    Snippet,
+    compiled,
+    is_language,
+    mapped,
+    parse,
+    search,
+    snippet,
+)
+
+FARTHEST = 10_000
+"""So deep into the results a reader may go; who wants all of them narrows the query."""
+
+Concepts = Callable[[str], Node | None]
+"""What a concept of the codebook is called in all languages; None where there is no such concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query in its own words, and what the passages must be besides: any of several values of each kind."""
+
+    query: str
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage that was found: its words, which of them matched, a piece to show, and how far it can be relied on.
+
+    The matches' places are those in the passage; the passage begins at `hit.passage.start` of its text.
+    """
+
+    hit: Hit
+    words: str
+    matches: tuple[Match, ...]
+    snippet: Snippet
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: how the query was read, what was wrong with it, what the index lacks, and the passages."""
+
+    query: Query
+    total: int
+    hits: tuple[Shown, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    mistakes: tuple[str, ...] = ()
+    lacking: str = ""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+
+def no_concepts(name: str) -> Node | None:  # noqa: ARG001
+    """A codebook without concepts."""
+    return None
+
+
+def find_passages(
+    workspace: Workspace,
+    asked: Asked,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    facets: tuple[str, ...] = FACETS,
+    concepts: Concepts = no_concepts,
+    watch: Watch = unwatched,
+    most: int = ON_THE_FLY,
+) -> Results:
+    """Searches the present text of every version; a mistake in the query gives a sentence and its best reading.
+
+    Texts that the index lacks are put in first, where they are not too many (`most` blocks). Raises UsageError for a
+    filter that cannot be, IndexUnusable where there is no index that can be used.
+    """
+    if not 0 <= offset <= FARTHEST or not 0 <= limit <= FARTHEST:
+        raise UsageError(f"Results are shown up to number {FARTHEST:,}: narrow the query, or ask for fewer.")
+    query = parse(asked.query)
+    mistakes = list(query.mistakes)
+    filters = [given(workspace, name, values) for name, values in filters_of(asked)]
+    reader, lacking = up_to_date(workspace, watch, most)
+    root = resolved(workspace, query.root, reader, concepts, mistakes)
+    documents = in_force(workspace) if asked.in_force else None
+    question = compiled(_all((root, *filters)), reader, documents)
+    found = search(reader, question, limit, offset, facets)
+    titles = {name: workspace.store.register.document(name) for name in {hit.entry.document for hit in found.hits}}
+    return Results(
+        query,
+        found.total,
+        _shown(workspace, root, found),
+        found.facets,
+        tuple(dict.fromkeys((*mistakes, *question.mistakes))),
+        lacking,
+        {name: document for name, document in titles.items() if document},
+    )
+
+
+def filters_of(asked: Asked) -> list[tuple[str, tuple[str, ...]]]:
+    """The fields that are asked for besides the query, with their values."""
+    fields = {"country": asked.countries, "kind": asked.kinds, "lang": asked.languages, "year": asked.years}
+    return [(name, values) for name, values in fields.items() if values]
+
+
+def given(workspace: Workspace, name: str, values: Iterable[str]) -> Node:
+    """Any of several values of a field, as they stand in the index; UsageError for one that cannot be."""
+    nodes = [_value(workspace, name, value) for value in values]
+    return nodes[0] if len(nodes) == 1 else Or(tuple(dict.fromkeys(nodes)))
+
+
+def resolved(workspace: Workspace, root: Node, reader: Reader, concepts: Concepts, mistakes: list[str]) -> Node:
+    """The query with its fields' values as they stand in the index; what cannot be is said and finds nothing."""
+    tags = {entry.language for entry in reader.entries.values()}
+
+    def change(node: Field) -> Node:
+        if node.name == "concept":
+            found = concepts(node.value)
+            if found is None:
+                mistakes.append(f"There is no concept “{node.value}” in the codebook: nothing is found for it.")
+            return found or node
+        if node.name == "lang" and not any(is_language(tag, node.value) for tag in tags):
+            held = ", ".join(sorted(tags)) or "no text yet"
+            mistakes.append(f"No text here is in “{node.value}”: there is {held}.")
+        if node.name not in {"country", "kind"}:
+            return node
+        try:
+            return _value(workspace, node.name, node.value)
+        except UsageError as error:
+            mistakes.append(str(error))
+            return node
+
+    return mapped(root, change)
+
+
+def in_force(workspace: Workspace) -> list[str]:
+    """The ids of the documents that are in force today."""
+    register = workspace.store.register
+    documents = register.documents()
+    by_country: dict[str, list[Document]] = {}
+    for document in documents:
+        by_country.setdefault(document.country, []).append(document)
+    day = workspace.clock().date()
+    found = []
+    for own in by_country.values():
+        found += documents_in_force(own, register.events(document.id for document in own), day)
+    return sorted(document.id for document in found)
+
+
+def _value(workspace: Workspace, name: str, value: str) -> Node:
+    if name == "country":
+        return Field(name, workspace.countries.get(value).code)
+    if name == "kind":
+        return Field(name, workspace.config.kind(value).key)
+    if name == "year":
+        years = parse(f"year:{value}")
+        if years.mistakes or not isinstance(years.root, Field):
+            raise UsageError(f"“{value}” is no year: write 2019, 2015.., ..2019 or 2015..2019.")
+        return years.root
+    return Field(name, value)
+
+
+def _all(parts: Iterable[Node]) -> Node:
+    kept = tuple(part for part in parts if not isinstance(part, Everything))
+    return And(kept) if len(kept) > 1 else kept[0] if kept else Everything()
+
+
+def _shown(workspace: Workspace, root: Node, found: Found) -> tuple[Shown, ...]:
+    texts = {hit.entry.text for hit in found.hits}
+    contents, notices = workspace.store.sources.contents(texts), workspace.store.sources.notices(texts)
+    marker = Marker(root)
+    shown = []
+    for hit in found.hits:
+        passage, said = hit.passage, notices[hit.entry.text]
+        words = contents[hit.entry.text][passage.start : passage.end]
+        matches = marker.matches(words, hit.entry.language)
+        reading = Reading(tuple(said[number] for number in passage.notices), passage.ocr)
+        shown.append(Shown(hit, words, matches, snippet(words, matches), reading))
+    return tuple(shown)

@@ -1,0 +1,212 @@
+"""The index itself: passages put in, commits, and the state that readers see.
+
+tantivy is fed with our own tokens, joined by spaces, and cuts there only. A text's own words are not kept in the index:
+who shows them has them from the store. Of tantivy's objects only `Reader` and `Writer` leave this module.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import astuple
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from stratlas.errors import IndexBusy, IndexUnusable
+from stratlas.search.data import Entry, Passage
+from stratlas.search.tokens import analysed
+
+FORMAT = 1
+"""Counts up with every change of the fields below or of what words are folded and stemmed to."""
+
+FACETS = ("country", "kind", "language", "year", "document")
+_MEMORY = 100_000_000
+_MEMORY_OF_ONE_TEXT = 15_000_000
+_WORDS = ("exact", "stems")
+_NAMES = ("country", "kind", "language", "document")
+
+
+def new_schema() -> tantivy.Schema:
+    """The fields of a passage, and of the entry of the text that it belongs to."""
+    builder = tantivy.SchemaBuilder()
+    for name in _WORDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("section", tokenizer_name="whitespace", index_option="basic")
+    for name in _NAMES:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("year", indexed=True, fast=True)
+    builder.add_integer_field("page", indexed=True)
+    builder.add_integer_field("order", fast=True)
+    builder.add_text_field("version", tokenizer_name="raw", index_option="basic", stored=True)
+    builder.add_boolean_field("is_entry", indexed=True)
+    builder.add_bytes_field("entry", stored=True)
+    builder.add_bytes_field("place", stored=True)
+    return builder.build()
+
+
+class Index:
+    """An index in a folder, or in memory where there is none."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Opens the index in a folder, or makes it there; IndexUnusable where that cannot be."""
+        self.folder = folder
+        with translated(folder):
+            self._index = tantivy.Index(new_schema(), path=str(folder) if folder else None)
+            cut = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+            self._index.register_tokenizer("whitespace", cut)
+            self._index.config_reader("manual")
+
+    @contextmanager
+    def writer(self, *, much: bool = False) -> Iterator[Writer]:
+        """The only writer at this time; `much` gives it memory for many texts. What is not committed is not kept.
+
+        IndexBusy where another process writes.
+        """
+        with translated(self.folder):
+            writer = self._index.writer(_MEMORY if much else _MEMORY_OF_ONE_TEXT, 1)
+            try:
+                yield Writer(writer)
+            finally:
+                writer.wait_merging_threads()
+
+    def reader(self) -> Reader:
+        """What was committed until now."""
+        with translated(self.folder):
+            self._index.reload()
+            return Reader(self._index.schema, self._index.searcher(), self.folder)
+
+
+class Writer:
+    """Puts texts into an index and takes them out."""
+
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def put(self, entry: Entry, passages: Iterable[Passage]) -> int:
+        """Puts the passages of a text in, in place of what the same version had before; how many they are."""
+        self.remove(entry.version)
+        number = 0
+        for passage in passages:
+            self._writer.add_document(_document(entry, passage))
+            number += 1
+        # After its passages, so that an entry never stands there without them.
+        kept = json.dumps(astuple(entry)).encode()
+        self._writer.add_document(tantivy.Document(version=entry.version, is_entry=True, entry=kept))
+        return number
+
+    def remove(self, version: str) -> None:
+        """Takes a version's text out."""
+        self._writer.delete_documents_by_term("version", version)
+
+    def clear(self) -> None:
+        """Takes everything out."""
+        self._writer.delete_all_documents()
+
+    def commit(self) -> None:
+        """Makes what was put in and taken out last."""
+        self._writer.commit()
+
+
+class Reader:
+    """An index as it was at one moment, however much is written to it meanwhile."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, folder: Path | None) -> None:
+        self.schema, self.searcher, self.folder = schema, searcher, folder
+        self.entries: Mapping[str, Entry] = {entry.version: entry for entry in self._entries()}
+        """Version → what is in the index of it."""
+
+    def place(self, address: tantivy.DocAddress) -> tuple[Entry, Passage]:
+        """A passage without its words."""
+        kept = self.searcher.doc(address)
+        (version,), (place,) = kept["version"], kept["place"]
+        number, start, end, pages, section, notices, sure = json.loads(place)
+        passage = Passage(number, start, end, "", tuple(pages), tuple(section), tuple(notices), sure)
+        return self.entries[version], passage
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return int(self.searcher.num_docs) - len(self.entries)
+
+    def passages_by_version(self) -> Mapping[str, int]:
+        """Version → how many passages there are of it."""
+        counted = {}
+        with translated(self.folder):
+            for version in self.entries:
+                query = tantivy.Query.term_query(self.schema, "version", version, "basic")
+                counted[version] = count_of(self.searcher, query) - 1
+        return counted
+
+    def _entries(self) -> Iterator[Entry]:
+        every = tantivy.Query.term_query(self.schema, "is_entry", True, "basic")
+        for _, address in self.searcher.search(every, max(count_of(self.searcher, every), 1), count=False).hits:
+            yield Entry(*json.loads(self.searcher.doc(address)["entry"][0]))
+
+
+def count_of(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many passages and entries match."""
+    return counted(searcher.search(query, 1))
+
+
+def counted(result: tantivy.SearchResult) -> int:
+    """How many matched in all (tantivy's types leave the number out)."""
+    return int(result.count)  # type: ignore[attr-defined]
+
+
+@contextmanager
+def translated(folder: Path | None) -> Iterator[None]:
+    """Makes of what tantivy says, or of its panic, one sentence."""
+    where = folder or "in memory"
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        if "LockBusy" in str(error):
+            raise IndexBusy(f"Another process is writing to the search index {where}: wait for it.") from None
+        raise _unusable(where, error) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # tantivy's own, which is no Exception and has no public name
+            raise _unusable(where, error) from None
+        raise
+
+
+def _unusable(where: object, error: BaseException) -> IndexUnusable:
+    said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    return IndexUnusable(f"The search index {where} cannot be used ({said}): make it anew with “stratlas reindex”.")
+
+
+def _document(entry: Entry, passage: Passage) -> tantivy.Document:
+    words = analysed(passage.words, entry.language)
+    place = (passage.number, passage.start, passage.end, passage.pages, passage.section, passage.notices, passage.ocr)
+    made: dict[str, Any] = {
+        "exact": words.exact,
+        "stems": words.stems,
+        "country": entry.country,
+        "kind": entry.kind,
+        "language": entry.language,
+        "document": entry.document,
+        "version": entry.version,
+        "page": list(passage.pages),
+        "order": order_of(entry, passage.number),
+        "place": json.dumps(place, ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+    if entry.year is not None:
+        made["year"] = entry.year
+    if passage.section:
+        made["section"] = analysed(" ".join(passage.section), entry.language).stems
+    return tantivy.Document(**made)
+
+
+def order_of(entry: Entry, number: int) -> int:
+    """A number by which passages stand in an order of their own: by country, year, version and place in the text.
+
+    The same in every index, so that where nothing makes one passage better than another, the order is always the same.
+    """
+    country = 0
+    for letter in entry.country[:3]:
+        country = country * 32 + (ord(letter) & 31)
+    version = int.from_bytes(blake2b(entry.version.encode(), digest_size=2).digest())
+    return ((country << 14 | (entry.year or 0)) << 16 | version) << 18 | min(number, (1 << 18) - 1)
