@@ -42,6 +42,21 @@ def test_a_reworded_passage_says_which_words_differ() -> None:
     assert 0.8 < change.score < 1
 
 
+def test_a_little_word_amid_others_that_were_replaced_is_replaced_with_them() -> None:
+    old = made(f"{RIVERS} Strikes at any of the quays closes markets in seven provinces.")
+    new = made(f"{RIVERS} Nobody wrote lists of what medicines rotted unseen in cold holds.")
+    words = aligned(old, new).changes[0].words
+    assert [(word.kind.value, word.old.split()[:1]) for word in words] == [
+        ("equal", RIVERS.split()[:1]),
+        ("replaced", ["Strikes"]),
+    ]
+
+
+def test_a_long_word_amid_few_that_were_replaced_stays() -> None:
+    old, new = (made(f"{RIVERS} {words}") for words in ("Ask the Parliament now.", "Tell a Parliament soon."))
+    assert [word.old for word in aligned(old, new).changes[0].words][2] == "Parliament"
+
+
 def test_words_that_changed_places_are_moved_words() -> None:
     old = "In peace and in war, the towns share one weather service and keep its tower lit."
     new = "The towns share one weather service and keep its tower lit in peace and in war."
@@ -108,7 +123,7 @@ def test_a_new_number_before_the_same_words_is_told_and_no_rewording() -> None:
     )
     changes = aligned(old, new).changes
     assert [(change.kind.value, change.renumbered) for change in changes] == [
-        ("kept", ("3 2", "4 1")),
+        ("kept", ("3.2", "4.1")),
         ("kept", None),
         ("kept", ("a", "b")),
     ]
@@ -268,3 +283,11 @@ def test_a_section_that_moved_and_got_another_number_says_so() -> None:
     land, sea = aligned(old, new).sections
     assert (land.kind, land.moved, land.renumbered) == (SectionKind.KEPT, True, ("2", "1"))
     assert (sea.kind, sea.moved, sea.renamed) == (SectionKind.KEPT, False, False)
+
+
+def test_a_section_of_which_only_the_title_stayed_is_not_told_as_gone_and_new() -> None:
+    old = made((H, "1 Sea"), HARBOURS, SHIPS, (H, "2 Land"), RIVERS)
+    new = made((H, "1. Sea"), WINTERS, SCHOOLS, (H, "2 Land"), RIVERS)
+    sea = aligned(old, new).sections[0]
+    assert (sea.kind, sea.old, sea.new, sea.renamed) == (SectionKind.KEPT, (0,), (0,), False)
+    assert sea.shared < 0.2

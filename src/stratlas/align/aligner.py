@@ -11,12 +11,13 @@ from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
 from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
 from stratlas.align.passages import Passage, Stems, passages_of, units_of, weigh
+from stratlas.align.reading import in_reading_order
 from stratlas.align.sections import Outlines, Shared, outline
-from stratlas.align.telling import Part, Telling, in_reading_order, mirrored
+from stratlas.align.telling import Part, Telling, mirrored
 from stratlas.align.words import Reader
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
 
-VERSION = "align-1"
+VERSION = "align-2"
 """Changes with what `align` makes of the same texts, so that results that are kept can be told from present ones."""
 
 
@@ -65,7 +66,7 @@ def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision],
     groups = _match(matching, fixed)
     telling = Telling(old, new, here, there, outlines, reader, turned)
     parts = [*telling.parts(matching, groups, fixed)]
-    changes = in_reading_order(map(telling.change, parts))
+    changes = in_reading_order(map(telling.change, parts), telling.section_starts)
     counted = _counted(outlines, here, there)
     flows = counted.flows(_shared(parts, here, there))
     return Alignment(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -15,6 +16,8 @@ from stratlas.records.changes import word_order
 
 _MOVED = 3
 """Words in a row that count as moved where they stand elsewhere; fewer are the same by chance."""
+_ISLAND, _SEA = 2, 4
+"""So many words are an island where what was replaced on either side of them is so many times as long."""
 _TURNED = {WordKind.INSERTED: WordKind.DELETED, WordKind.DELETED: WordKind.INSERTED}
 
 
@@ -39,12 +42,24 @@ class _Row:
         """Says that the other text has these words, too."""
         self.taken[start : start + length] = b"\1" * length
 
+    def letters(self, start: int, end: int) -> int:
+        """How long the words are, with what stands between them."""
+        return self.places[end - 1][1] - self.places[start][0]
+
     def gone(self, start: int) -> int:
         """The end of a run of words that the other text has not, inside one passage."""
         if start == len(self.words):
             return start
         end = self.taken.find(1, start, self.stops[start])
         return end if end >= 0 else self.stops[start]
+
+
+class _Block(NamedTuple):
+    """Words that both have in order: where they begin, and how many."""
+
+    old: int
+    new: int
+    size: int
 
 
 class _Same(NamedTuple):
@@ -61,7 +76,8 @@ def differences(
     """The share of words that both have, and what happened to every word: to the old ones where `turned`."""
     here, there = _row(old, olds, reader), _row(new, news, reader)
     same = {}
-    for start, new_start, size in LCSseq.editops(here.words, there.words).as_matching_blocks()[:-1]:
+    found = [_Block(*block) for block in LCSseq.editops(here.words, there.words).as_matching_blocks()]
+    for start, new_start, size in _without_islands(here, there, found):
         same[new_start] = _Same(start, size)
         here.take(start, size)
         there.take(new_start, size)
@@ -79,6 +95,25 @@ def differences(
     else:
         words = [_told(here, was, there, now, kind) for kind, was, now in runs]
     return (round(shared / total, 4) if total else 1.0), tuple(words)
+
+
+def _without_islands(here: _Row, there: _Row, blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks without one or two little words amid much that was replaced: there they are the same by chance.
+
+    The last block is empty and ends both rows.
+    """
+    found: list[_Block] = []
+    old = new = 0
+    for block, after in pairwise(blocks):
+        old_end, new_end = block.old + block.size, block.new + block.size
+        if block.size <= _ISLAND:
+            size = _SEA * max(here.letters(block.old, old_end), there.letters(block.new, new_end))
+            around = (old, block.old, new, block.new), (old_end, after.old, new_end, after.new)
+            if all(a < b and c < d and size <= max(here.letters(a, b), there.letters(c, d)) for a, b, c, d in around):
+                continue
+        found.append(block)
+        old, new = old_end, new_end
+    return found
 
 
 def _row(text: Text, blocks: Sequence[Block], reader: Reader) -> _Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stratlas.align.order import heaviest_rising
-from stratlas.align.words import Reader
+from stratlas.align.words import Reader, number_of
 from stratlas.records import Block, BlockKind, Section, SectionChange, SectionFlow, SectionKind, Text
 
 _SHARE = 0.25
@@ -72,6 +72,11 @@ class Outlines:
             if max(flow.old_share, flow.new_share) >= _SHARE:
                 near[0, flow.old].add((1, flow.new))
                 near[1, flow.new].add((0, flow.old))
+        for flow in flows:
+            # a section of which only the title stayed is none that is gone beside one that is new
+            if not (near[0, flow.old] or near[1, flow.new]) and self._titles(flow.old, flow.new)[2]:
+                near[0, flow.old].add((1, flow.new))
+                near[1, flow.new].add((0, flow.old))
         every = [(0, at) for at in range(len(self.old))] + [(1, at) for at in range(len(self.new))]
         seen: set[tuple[int, int]] = set()
         groups = []
@@ -97,14 +102,15 @@ class Outlines:
         change = SectionChange(kind, old, new, round(min(1.0, same / max(1, total)), 4), moved)
         if kind is not SectionKind.KEPT:
             return change
-        titles = [
-            self.reader.read(side[at].title, BlockKind.HEADING) for side, at in ((self.old, old[0]), (self.new, new[0]))
-        ]
-        numbers = (titles[0].number, titles[1].number)
-        renamed = titles[0].key != titles[1].key
-        return SectionChange(
-            kind, old, new, change.shared, moved, renamed, numbers if numbers[0] != numbers[1] else None
-        )
+        here, there, same = self._titles(old[0], new[0])
+        return SectionChange(kind, old, new, change.shared, moved, not same, (here, there) if here != there else None)
+
+    def _titles(self, old: int, new: int) -> tuple[str, str, bool]:
+        """The numbers of two titles as they are written, and whether their other words are the same."""
+        titles = self.old[old].title, self.new[new].title
+        here, there = (self.reader.read(title, BlockKind.HEADING) for title in titles)
+        numbers = [number_of(title, BlockKind.HEADING) for title in (titles if here.number != there.number else ())]
+        return *(numbers or ("", "")), here.key == there.key
 
 
 def _kind(old: int, new: int) -> SectionKind:

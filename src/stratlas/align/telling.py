@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stratlas.align.cuts import Group
@@ -13,7 +12,7 @@ from stratlas.align.matching import Matching
 from stratlas.align.order import heaviest_rising
 from stratlas.align.passages import Passage, Unit
 from stratlas.align.sections import Outlines
-from stratlas.align.words import Reader, joined
+from stratlas.align.words import Reader, joined, number_of
 from stratlas.records import Alignment, Change, ChangeKind, SectionChange, SectionFlow, SectionKind, Text, WordChange
 
 _Indices = tuple[int, ...]
@@ -41,6 +40,11 @@ class Telling:
     reader: Reader
     turned: bool
     """Whether changes are told from the second text to the first."""
+
+    @property
+    def section_starts(self) -> list[int]:
+        """Where the sections begin of the text that changes are told from."""
+        return [section.start for section in (self.outlines.new if self.turned else self.outlines.old)]
 
     def parts(self, matching: Matching, groups: Sequence[Group], judged: Sequence[Group]) -> Iterator[Part]:
         """What became one another, and alone what is in no group."""
@@ -109,7 +113,7 @@ class Telling:
         score, reworded, words = 0.0, False, tuple[WordChange, ...]()
         numbers = None
         if old and new:
-            numbers = (old[0].number, new[0].number) if old[0].number != new[0].number else None
+            numbers = self._numbers(old[0], new[0])
             reworded, score = not _same_words(old, new), 1.0
             if reworded or len(old) > 1 or len(new) > 1:
                 shared, words = differences(self.old, blocks[0], self.new, blocks[1], self.reader, turned=self.turned)
@@ -128,20 +132,15 @@ class Telling:
             kind, spans[0], spans[1], score, part.moved, reworded, numbers, paths[0], paths[1], words, part.judged
         )
 
-
-def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The order of the new text; what was dropped follows what it stood behind."""
-    every = list(changes)
-    held = sorted((span.start, change.new[0].start) for change in every if change.new for span in change.old)
-    starts = [start for start, _ in held]
-
-    def place(change: Change) -> tuple[int, int, int]:
-        if change.new:
-            return change.new[0].start, 0, 0
-        at = bisect_right(starts, change.old[0].start) - 1
-        return held[at][1] if at >= 0 else -1, 1, change.old[0].start
-
-    return tuple(sorted(every, key=place))
+    def _numbers(self, old: Passage, new: Passage) -> tuple[str, str] | None:
+        """Both numbers as they are written, where they differ."""
+        if old.number == new.number:
+            return None
+        here, there = (
+            number_of(text.content[passage.block.start : passage.block.end], passage.block.kind)
+            for text, passage in ((self.old, old), (self.new, new))
+        )
+        return here, there
 
 
 def mirrored(found: Alignment) -> Alignment:

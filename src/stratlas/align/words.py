@@ -36,6 +36,7 @@ _LONE_NUMBER = re.compile(rf"\W{{0,4}}{_LETTER}{{2,14}}\.?\s+(?:{_NUMBER}|{_ROMA
 _TITLES = {BlockKind.HEADING, BlockKind.CAPTION}
 _AROUND = ".,;:!?()[]\"'“”‘’"
 """Signs around a word that are never part of it."""
+_AROUND_NUMBER = re.compile(r"^[^\w§]+|\W+$")
 _CHUNK = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 _BETWEEN_DIGITS = re.compile(r" (?<=\d )(?=\d)")
@@ -146,6 +147,11 @@ def joined(words: Iterable[str]) -> str:
     if _DIGIT.search(line):
         line = _BETWEEN_DIGITS.sub("\n", line)
     return line.replace(" ", "").replace("\n", " ")
+
+
+def number_of(quote: str, kind: BlockKind) -> str:
+    """A passage's own number as it is written, without the signs around it; empty where it has none."""
+    return " ".join(_AROUND_NUMBER.sub("", quote[: _number_end(quote, kind)]).split())
 
 
 def _number_end(quote: str, kind: BlockKind) -> int:

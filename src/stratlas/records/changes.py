@@ -197,7 +197,7 @@ class KindCount:
 class Alignment:
     """What happened between two texts: every passage of both is in exactly one change.
 
-    Changes are in the order of the new text; what was dropped follows what it stood behind.
+    Changes are in the order of the new text; what was dropped stands with what is left of its section.
     `unheeded` are the decisions that name no passages of these texts, or that a later one overrules.
     """
 
