@@ -40,7 +40,8 @@ def in_reading_order(changes: Iterable[Change], sections: Sequence[int]) -> tupl
     """
     every = list(changes)
     stayed, everywhere = _Row(), (defaultdict[int, _Row](_Row), defaultdict[int, _Row](_Row))
-    went = sorted((span.start, change.new[0].start, change.moved) for change in every if change.new for span in change.old)
+    lasting = [change for change in every if change.new]
+    went = sorted((span.start, change.new[0].start, change.moved) for change in lasting for span in change.old)
     for old, new, moved in went:
         everywhere[moved][bisect_right(sections, old)].add(old, new)
         if not moved:
