@@ -16,9 +16,9 @@ import Stemmer
 from stratlas.search.folding import fold, native
 from stratlas.search.languages import analyser
 from stratlas.search.scripts import CYRILLIC_OF, GREEK_OF
-from stratlas.search.suffixes import AFTER, BEFORE, BEFORE_WORD, IJEKAVIAN, INSTEAD, LIGHT, Steps
+from stratlas.search.suffixes import AFTER, BEFORE, INSIDE, INSTEAD, LETTERS_BEFORE, LIGHT, PARTICLES, Steps
 
-SHORTEST = 4
+SHORTEST, SHORTEST_WITHOUT_VOWELS = 4, 3
 """Shorter words are stems already: most of them are abbreviations and particles."""
 
 SNOWBALL = {
@@ -42,7 +42,9 @@ def stem(word: str, language: str) -> str:
     """The stem of one word, folded; a folded word has the stem that it had before (nearly always, in other scripts)."""
     name = analyser(language)
     folded = fold(word, name)
-    if len(folded) < SHORTEST or any(char.isdigit() for char in folded):
+    if len(folded) < (SHORTEST_WITHOUT_VOWELS if name in PARTICLES else SHORTEST) or any(
+        char.isdigit() for char in folded
+    ):
         return folded
     own = native(word, name) if name in SCRIPTS else ""
     found = _stemmer(name)(folded if own.isascii() else own)
@@ -59,13 +61,13 @@ def _stemmer(name: str) -> Change:
 
 
 def _light(name: str) -> Change:
-    steps, particles = LIGHT[name], BEFORE_WORD.get(name)
+    steps, inside = LIGHT[name], INSIDE.get(name)
+    particles, letters = PARTICLES.get(name), LETTERS_BEFORE.get(name)
 
     def stemmed(word: str) -> str:
-        if particles is not None and (found := particles.match(word)):
-            word = word[found.end() :]
-        word = _through(steps, word)
-        return IJEKAVIAN.sub("e", word) if name == "sr" else word
+        word = _through(steps, _beginning_off(particles, word))
+        word = _beginning_off(letters, word)
+        return inside.sub("e", word) if inside is not None else word
 
     return stemmed
 
@@ -116,6 +118,11 @@ def _replaced(letters: Sequence[tuple[str, str]], word: str) -> str:
     for latin, other in letters:
         word = word.replace(latin, other)
     return word
+
+
+def _beginning_off(pattern: re.Pattern[str] | None, word: str) -> str:
+    found = pattern.match(word) if pattern is not None else None
+    return word[found.end() :] if found is not None else word
 
 
 def _through(steps: Steps, word: str) -> str:

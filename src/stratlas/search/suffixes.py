@@ -65,7 +65,8 @@ LIGHT: dict[str, Steps] = {
         Step(3, "nost>n ivost>iv anin>an izam>izm"),
         Step(3, "ov ev", before="(?<!kos)(?<!zaht)(?<!zahtj)(?<!zahtij)"),
         Step(2, "an>n ar>r", before=_CONSONANT),
-        Step(2, "ic>ik sc>sk"),
+        Step(2, "ic>ik"),
+        Step(3, "c>k"),
     ),
     "mk": (
         Step(3, "nosta>nost ata>a oto>o eto>e ite>i iot>i"),
@@ -88,6 +89,7 @@ LIGHT: dict[str, Steps] = {
         Step(3, "iami ami iah ah iam am oiu ieiu eiu iu ia om em iem oho omu ii iei ei oi ih im imi a e i o u"),
         Step(3, "iv ov", again=True),
         Step(3, "ist>ost ts>k anin>an"),
+        Step(3, "ok>k", before=_CONSONANT),
     ),
     "be": (
         Step(3, "iami ami iah ah iam am aia oiu aiu iaiu ieiu iu ia om em oho aha iaha omu amu ai iai oi ei ih im imi"),
@@ -131,14 +133,21 @@ LIGHT: dict[str, Steps] = {
 }  # fmt: skip
 """Languages with a stemmer of ours."""
 
-BEFORE_WORD: dict[str, re.Pattern[str]] = {
+PARTICLES: dict[str, re.Pattern[str]] = {
     "ar": re.compile("(?:[وفبك]?ال|ولل|لل)(?=..)|و(?=...)"),
-    "he": re.compile("[והבלמשכ]*(?=....)"),
 }
 """Articles and particles written in one with the word."""
 
-IJEKAVIAN = re.compile(f"(?<={_CONSONANT})i?je(?={_CONSONANT})")
-"""What is `e` in Serbian's other pronunciation (`svijet` and `svet`), inside a stem."""
+LETTERS_BEFORE: dict[str, re.Pattern[str]] = {
+    "he": re.compile("[והבלמשכ]*(?=....)"),
+}
+"""The same where a word's own first letters look like them: what is left once its ending is off says how many go."""
+
+INSIDE: dict[str, re.Pattern[str]] = {
+    "sr": re.compile(f"(?<={_CONSONANT})i?je(?={_CONSONANT})"),
+    "bg": re.compile(f"(?<={_CONSONANT})ia(?={_CONSONANT})"),
+}
+"""What is `e` in other pronunciations or forms, inside a stem: `svijet` and `svet`, `мярка` and `мерки`."""
 
 BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -150,11 +159,11 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
         ("(?<=program)me(?=s?$)", ""),
     ),
     "fr": (("ite(s?)$", r"ité\1"), ("iere(s?)$", r"ière\1"), ("ee(s?)$", r"ée\1")),
-    "es": (("([au])cion$", r"\1ción"), ("logia(s?)$", r"logía\1")),
+    "es": (("([au])cion$", r"\1ción"), ("logia(s?)$", r"logía\1"), ("([aei]r)nos$", r"\1no")),
     "pt": (
         ("cao$", "ção"), ("coes$", "ções"), ("ao$", "ão"), ("oes$", "ões"), ("encia(s?)$", r"ência\1"),
         ("ancia(s?)$", r"ância\1"),
-        ("avel$", "ável"), ("ivel$", "ível"), ("aveis$", "áveis"), ("iveis$", "íveis"),
+        ("avel$", "ável"), ("ivel$", "ível"), ("^niveis$", "nível"), ("aveis$", "áveis"), ("iveis$", "íveis"),
     ),
     "ro": (
         ("itati(i|le|lor)?$", r"ități\1"),
@@ -176,20 +185,20 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
 """The diacritics that Snowball tells an ending by, put back on folded words."""
 
 AFTER: dict[str, Steps] = {
-    "ro": (Step(4, "ar es e oi>o oai>o"), Step(3, "ur ean>en")),
+    "ro": (Step(4, "intel>int"), Step(4, "ar es e oi>o oai>o"), Step(3, "ur ean>en")),
     "fr": (Step(4, "it"), Step(2, "ois>oi")),
     "es": (Step(4, "es"),),
     "pt": (Step(4, "al"), Step(1, "co>ca eis>ei")),
-    "hu": (Step(4, "ia i a"), Step(3, "ek ok ak ik am em om elm>el")),
-    "pl": (Step(4, "i yc>yk"),),
+    "hu": (Step(4, "ia i a u"), Step(3, "ek ok ak ik am em om elm>el")),
+    "pl": (Step(4, "i yc>yk enc>ent"),),
     "cs": (Step(2, "jm>j"), Step(4, "iim>i ych ich nim>n nih>n ni>n")),
     "el": (Step(3, "ik"), Step(3, "ont>on i")),
     "sv": (Step(3, "or a ad"), Step(4, "ar at et en llt>ll in>i")),
-    "nl": (Step(4, "een>e"),),
+    "nl": (Step(4, "een>e oog>og"),),
     "ca": (Step(3, "ion>"),),
     "no": (Step(4, "ern er ar et en alt>al elt>el"), Step(2, "ssel>sl")),
-    "da": (Step(4, "ern er alt>al elt>el"), Step(2, "ssel>sl")),
-    "fi": (Step(3, "uud>uus uut>uus ais>ain llis>llin"), Step(5, "a o i e", again=True)),
+    "da": (Step(4, "ighed"), Step(4, "ern er alt>al elt>el"), Step(2, "ssel>sl")),
+    "fi": (Step(3, "uud>uu uut>uu uus>uu uuks>uu uks>u us>u ais>ain llis>llin"), Step(5, "a o i e", again=True)),
     "et": (Step(4, "a e i u"), Step(4, "us")),
     "lt": (Step(3, "c>t"),),
     "tr": (Step(3, "s n", before="[aeiou]"), Step(3, "a e i u"), Step(3, "g>k d>t b>p")),
