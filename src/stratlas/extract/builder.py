@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from stratlas.records import Block, BlockKind, Call, Cell, Notice, Page, Run, Text
 
@@ -68,17 +69,16 @@ class Builder:
         if not self._pages:
             self.page()
         content = clean(string)
-        stretches = list(sources) if content == string else []
+        stretches = [*sources, (len(string), -1)] if content == string else []
         lead = len(content) - len(content.lstrip())
         content = content.strip()
         if not content:
             return None
         self._separate()
-        start, number = self._size, page or len(self._pages)
-        end = start + len(content)
-        for at, (offset, index) in enumerate(stretches):
-            until = stretches[at + 1][0] if at + 1 < len(stretches) else len(string)
-            begin, stop = max(offset - lead, 0), min(until - lead, len(content))
+        start, number, size = self._size, page or len(self._pages), len(content)
+        end = start + size
+        for (offset, index), (until, _) in pairwise(stretches):
+            begin, stop = max(offset - lead, 0), min(until - lead, size)
             if index >= 0 and begin < stop:
                 source = number + sum(turn <= offset for turn, _, _ in turns) if turns else number
                 self._runs.append(Run(start + begin, start + stop, source, index + max(lead - offset, 0)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
+
+import numpy as np
 
 from stratlas.extract.pdf_columns import edges
 from stratlas.extract.pdf_contents import ends_entry
@@ -47,11 +49,11 @@ class Style:
         bold = total = 0
         for page in pages:
             for line in page.lines:
-                length = len(line.text)
-                sizes[rounded(line.size)] += length
+                length, size = len(line.text), rounded(line.size)
+                sizes[size] += length
                 # Long tables may hold most of a document's characters, but they are not its body.
                 if length > 40 and not line.cell and not line.gaps(2.0):
-                    prose[rounded(line.size)] += length
+                    prose[size] += length
                     total += length
                     bold += length if line.bold else 0
         # In narrow columns only notes have so many letters to a line.
@@ -111,11 +113,14 @@ def rounded(size: float) -> float:
 
 def pitches(lines: Iterable[Line]) -> dict[float, float]:
     """The usual distance between the baselines of neighbouring lines of one paragraph, for each size."""
-    counts: dict[float, Counter[float]] = {}
-    for before, line in pairwise(lines):
-        pitch = before.base - line.base
-        if rounded(before.size) == rounded(line.size) and 0.8 < pitch / line.size < 2.6:
-            counts.setdefault(rounded(line.size), Counter())[rounded(pitch)] += 1
+    bases, sizes = np.array([(line.base, line.size) for line in lines]).reshape(-1, 2).T
+    steps, even = -np.diff(bases), np.round(sizes * 2) / 2
+    ratios = steps / sizes[1:]
+    near = (even[:-1] == even[1:]) & (ratios > 0.8) & (ratios < 2.6)
+    pairs = zip(even[1:][near].tolist(), (np.round(steps[near] * 2) / 2).tolist(), strict=True)
+    counts: dict[float, Counter[float]] = defaultdict(Counter)
+    for (size, pitch), count in Counter(pairs).items():
+        counts[size][pitch] = count
     result = {}
     for size, found in counts.items():
         # Single-line items may be set wider apart and be many: the narrowest frequent pitch is that of lines.
@@ -299,7 +304,7 @@ def _heading_level(group: Group, style: Style, margin: Margin) -> int:
     if len(group.lines) > 4 or len(group.text) > _LONGEST_HEADING:
         return 0
     first, text = group.lines[0], group.text
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     if letters < 2:
         return 0
     if first.gaps(2.0) >= 2 or is_bullet(text) or has_leader(text):

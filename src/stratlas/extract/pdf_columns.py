@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
+
+import numpy as np
 
 from stratlas.extract.pdf_lines import Line, PageLines, Word, joined
 
@@ -66,22 +68,19 @@ def _gutters(lines: Sequence[Line]) -> list[Strip]:
     start, end = min(line.left for line in lines), max(line.right for line in lines)
     if not 100 < end - start < 5000:
         return []
-    changes = [0] * (int((end - start) / _BIN) + 2)
-    for line in lines:
-        for left, right in _inked(line):
-            changes[int((left - start) / _BIN)] += 1
-            changes[int((right - start) / _BIN) + 1] -= 1
-    counts = list(accumulate(changes))[:-1]
-    usual = median(count for count in counts if count)
-    most = 0.15 * usual
-    gutters, at = [], 0
-    while at < len(counts):
-        until = at
-        while until < len(counts) and counts[until] <= most:
-            until += 1
-        if (until - at) * _BIN >= _GUTTER and at > 0 and until < len(counts):
-            gutters.append((start + at * _BIN, start + until * _BIN))
-        at = max(until, at + 1)
+    inked = np.array([strip for line in lines for strip in _inked(line)])
+    first, last = ((inked - start) / _BIN).astype(int).T
+    size = int((end - start) / _BIN) + 2
+    counts = np.cumsum(np.bincount(first, minlength=size) - np.bincount(last + 1, minlength=size))[:-1]
+    white = counts <= 0.15 * np.median(counts[counts > 0])
+    # A strip at either edge lies between no columns.
+    borders = np.flatnonzero(np.diff(white)) + 1
+    strips = borders[int(white[0]) :].tolist()
+    gutters = [
+        (start + begun * _BIN, start + ended * _BIN)
+        for begun, ended in zip(strips[::2], strips[1::2], strict=False)
+        if (ended - begun) * _BIN >= _GUTTER
+    ]
     edges = [start, *(edge for gutter in gutters for edge in gutter), end]
     widths = [edges[at + 1] - edges[at] for at in range(0, len(edges), 2)]
     return gutters if gutters and min(widths) > 0.15 * (end - start) else []
@@ -93,12 +92,16 @@ def _inked(line: Line) -> list[Strip]:
         left = line.words[0].left
         return [(left, max(left, line.right))]
     result: list[Strip] = []
-    for word in line.words:
-        if result and word.left - result[-1][1] < 0.6 * line.size:
-            result[-1] = (result[-1][0], max(word.right, result[-1][1]))
+    wide = 0.6 * line.size
+    _, _, begun, reached = line.words[0]
+    reached = max(begun, reached)
+    for _, _, left, right in line.words[1:]:
+        if left - reached < wide:
+            reached = max(reached, right)
         else:
-            result.append((word.left, max(word.left, word.right)))
-    return result
+            result.append((begun, reached))
+            begun, reached = left, max(left, right)
+    return [*result, (begun, reached)]
 
 
 def _split(line: Line, gutters: Sequence[Strip]) -> list[Line]:

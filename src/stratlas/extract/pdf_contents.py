@@ -137,7 +137,7 @@ def _is_entry(row: _Row, titled: bool) -> bool:
     leader = has_leader(text)
     if not leader and (not titled or _NUMBER.match(text) is None):
         return False
-    if sum(character.isalpha() for character in text) < 2:
+    if sum(map(str.isalpha, text)) < 2:
         return False
     if leader:
         return True

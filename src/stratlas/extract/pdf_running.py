@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from stratlas.extract.pdf_lines import Line, PageLines, rows_of
 
@@ -25,18 +26,29 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 _Row = list[Line]
+
+
+class _Edges(NamedTuple):
+    """The rows in a page's upper and lower margin zones, the outermost first, and its lines that are numbers."""
+
+    top: list[_Row]
+    foot: list[_Row]
+    numbers: list[Line]
+
+
 _Signature = tuple[str, int]
 """What a row says, with at most one of its numbers counted from the page's own, and its height in steps."""
 
 
 def take_running(pages: Sequence[PageLines]) -> dict[int, list[Line]]:
     """Takes the running lines out of the pages and returns them by page number, from the top of the page down."""
-    seen = _seen(pages)
+    edges = [_edges(page) for page in pages]
+    seen = _seen(pages, edges)
     body = _body_size(pages)
     needed = 3 if len(pages) > 4 else 2
     result: dict[int, list[Line]] = defaultdict(list)
-    for page in pages:
-        for zone in (_zone(page, True), _zone(page, False)):
+    for page, own in zip(pages, edges, strict=True):
+        for zone in (own.top, own.foot):
             for depth, row in enumerate(zone):
                 if not _repeats(page, row, seen, needed, body) and not (
                     depth <= 1 and _is_page_number(row, zone, depth)
@@ -44,8 +56,8 @@ def take_running(pages: Sequence[PageLines]) -> dict[int, list[Line]]:
                     break
                 result[page.number] += row
         # Some designs set the page number beside the text, or turned.
-        for line in [*page.lines, *page.aside]:
-            if _NUMBER.fullmatch(line.text) and _repeats(page, [line], seen, needed, body):
+        for line in own.numbers:
+            if _repeats(page, [line], seen, needed, body):
                 result[page.number].append(line)
     for page in pages:
         if page.number in result:
@@ -60,12 +72,16 @@ def _take(page: PageLines, lines: Sequence[Line]) -> list[Line]:
     return sorted(taken.values(), key=lambda line: (-line.base, line.left))
 
 
-def _seen(pages: Sequence[PageLines]) -> Counter[_Signature]:
+def _edges(page: PageLines) -> _Edges:
+    numbers = [line for line in [*page.lines, *page.aside] if _NUMBER.fullmatch(line.text)]
+    return _Edges(_zone(page, True), _zone(page, False), numbers)
+
+
+def _seen(pages: Sequence[PageLines], edges: Sequence[_Edges]) -> Counter[_Signature]:
     """On how many pages each signature stands."""
     seen: Counter[_Signature] = Counter()
-    for page in pages:
-        rows = _zone(page, True) + _zone(page, False)
-        rows += [[line] for line in [*page.lines, *page.aside] if _NUMBER.fullmatch(line.text)]
+    for page, own in zip(pages, edges, strict=True):
+        rows = own.top + own.foot + [[line] for line in own.numbers]
         seen.update({signature for row in rows for signature in _signatures(page, row)})
     return seen
 
@@ -98,8 +114,11 @@ def _body_size(pages: Sequence[PageLines]) -> float:
     sizes = Counter[float]()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+            sizes[line.size] += len(line.text)
+    even = Counter[float]()
+    for size, letters in sizes.items():
+        even[round(size * 2) / 2] += letters
+    return even.most_common(1)[0][0] if even else 0.0
 
 
 def _repeats(page: PageLines, row: Sequence[Line], seen: Counter[_Signature], needed: int, body: float) -> bool:

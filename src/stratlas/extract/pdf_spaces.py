@@ -68,10 +68,12 @@ def _is_beside(mark: Line, line: Line) -> bool:
 
 def _spacing(line: Line, right: float) -> _Spacing:
     words = line.words
-    if len(words) > 1 and is_item(line.text):
+    if len(words) < 2 or abs(line.right - right) > 0.35 * line.size:
+        return _Spacing.NONE
+    if is_item(line.text):
         words = words[1:]  # a list's mark stands apart
-    gaps = [after.left - word.right for word, after in pairwise(words)]
-    if not gaps or abs(line.right - right) > 0.35 * line.size:
+    gaps = [left - right for (_, _, _, right), (_, _, left, _) in pairwise(words)]
+    if not gaps:
         return _Spacing.NONE
     if len(gaps) == 1:
         return _Spacing.ONE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from stratlas.extract.pdf_characters import HYPHENS
 from stratlas.extract.pdf_lines import Line
@@ -84,6 +85,7 @@ class Vocabulary:
     def of(cls, lines: Iterable[Line]) -> Vocabulary:
         """The vocabulary of these lines."""
         found, cut, counts = cls(), "", _Counts()
+        strings: list[str] = []
         for line in lines:
             # The last word of a line may itself be cut, and the first one be what was cut off.
             string, _, last = line.text.rpartition(" ")
@@ -92,14 +94,15 @@ class Vocabulary:
                 found.cut.append((cut[:-1].casefold(), first.casefold()))
             words = string.split()
             counts.words += len(words)
-            counts.capitals += sum(word[0].isupper() for word in words[1:])
+            counts.capitals += sum(map(str.isupper, map(itemgetter(0), words[1:])))
             counts.lines += bool(words)
             string = string.casefold()
+            strings.append(string)
             if "-" in string or "\u2010" in string:
                 found.hyphenated.update(match.replace("\u2010", "-") for match in _COMPOUND.findall(string))
                 found.followers.update(_SUSPENDED.findall(string))
-            found.whole.update(_LETTERS.findall(string) if not string.isalpha() else (string,))
             cut = last if last[-1:] in CUTS else ""
+        found.whole.update(_LETTERS.findall("\n".join(strings)))
         for compound in found.hyphenated:
             found.followers -= set(compound.split("-")[1:2])
         found.counts = counts
