@@ -75,18 +75,19 @@ class Builder:
         if not content:
             return None
         self._separate()
-        start, number, size = self._size, page or len(self._pages), len(content)
-        end = start + size
+        start, number = self._size, page or len(self._pages)
+        end = start + len(content)
         for (offset, index), (until, _) in pairwise(stretches):
-            begin, stop = max(offset - lead, 0), min(until - lead, size)
-            if index >= 0 and begin < stop:
+            first, last = max(offset, lead), min(until, lead + len(content))
+            if index >= 0 and first < last:
                 source = number + sum(turn <= offset for turn, _, _ in turns) if turns else number
-                self._runs.append(Run(start + begin, start + stop, source, index + max(lead - offset, 0)))
+                self._runs.append(Run(start + first - lead, start + last - lead, source, index + first - offset))
         for ahead, (offset, width, height) in enumerate(turns, 1):
             if number + ahead > len(self._pages):
                 self._pages.append((min(start + max(offset - lead, 0), end), width, height))
         block = Block(kind, start, end, number, level, cell)
-        self._append(content)
+        self._parts.append(content)
+        self._size = end
         self._blocks.append(block)
         return block
 
@@ -121,8 +122,5 @@ class Builder:
 
     def _separate(self) -> None:
         if self._parts and self._parts[-1] != _BETWEEN:
-            self._append(_BETWEEN)
-
-    def _append(self, string: str) -> None:
-        self._parts.append(string)
-        self._size += len(string)
+            self._parts.append(_BETWEEN)
+            self._size += len(_BETWEEN)

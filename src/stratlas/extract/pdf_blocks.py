@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 import numpy as np
@@ -129,6 +130,10 @@ def pitches(lines: Iterable[Line]) -> dict[float, float]:
     return result
 
 
+_PLACE = attrgetter("cell.table", "cell.row", "cell.column", "cell.columns")
+"""Where a line of a table stands: quicker to compare than cells, of which there are tens of thousands."""
+
+
 def blocks(page: PageLines, style: Style) -> list[Group]:
     """The page's blocks in reading order, footnotes last."""
     if not page.lines:
@@ -146,7 +151,7 @@ def blocks(page: PageLines, style: Style) -> list[Group]:
             groups += [Group(lines, BlockKind.CONTENTS, margin=margin, apart=True) for lines in entries(stretch)]
             continue
         if stretch[0].cell:
-            cells = (list(lines) for _, lines in groupby(stretch, key=lambda line: line.cell))
+            cells = (list(lines) for _, lines in groupby(stretch, key=_PLACE))
             groups += [Group(lines, BlockKind.TABLE_CELL, margin=margin) for lines in cells]
             continue
         for lines in _paragraphs(stretch, margin):
