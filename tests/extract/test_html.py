@@ -234,3 +234,20 @@ def test_lists_of_links_under_the_documents_own_headings_are_kept_where_no_main_
     text = f"<p>{'The strategy says so. ' * 10}</p>"
     assert len(page(f"<div><h1>Strategy</h1><ul>{links}</ul>{text}</div>")) == 4
     assert len(page(f"<h1>Strategy</h1>{text}<h2>References</h2><ol>{links}</ol>")) == 5
+
+
+def test_a_head_that_is_only_a_heading_stays_with_its_part():
+    page = "<body><header><a href='/'>Home</a></header><div><header><h2>Ports</h2></header><p>They stay open.</p></div>"
+    assert blocks(read(page, "a.html")) == [("h2", "Ports"), ("paragraph", "They stay open.")]
+
+
+def test_signs_and_edit_links_beside_headings_are_left_out():
+    edit = "<span class='mw-editsection'>[<a href='/e'>edit</a>]</span>"
+    page = f"<main><h2 id='a'>Ports <a href='#a'>¶</a>{edit}</h2><p>Open."
+    assert blocks(read(page, "a.html")) == [("h2", "Ports"), ("paragraph", "Open.")]
+
+
+@pytest.mark.parametrize(("opened", "kept"), [("<main>", 2), ("<div>", 1)])
+def test_an_imprint_at_the_end_belongs_to_the_page_unless_it_stands_in_the_main_part(opened, kept):
+    words = "The ports of the country stay open all the year for all who live beside them, in peace and in war. " * 2
+    assert len(blocks(read(f"<body>{opened}<p>{words}</p><p>© 2024 The Ministry</p>", "a.html"))) == kept

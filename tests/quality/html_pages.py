@@ -9,11 +9,12 @@ from functools import cache
 
 from tests.quality.documents import Piece
 from tests.quality.html_builds import BUILDS as PLAIN_BUILDS
+from tests.quality.html_builds_second import BUILDS as SECOND_BUILDS
 from tests.quality.html_builds_systems import BUILDS as SYSTEM_BUILDS
 from tests.quality.html_writing import Writer
 from tests.quality.words import LANGUAGES, Language
 
-BUILDS: tuple[Callable[[Writer], str], ...] = (*SYSTEM_BUILDS, *PLAIN_BUILDS)
+BUILDS: tuple[Callable[[Writer], str], ...] = (*SYSTEM_BUILDS, *PLAIN_BUILDS, *SECOND_BUILDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,19 @@ from stratlas.extract.html_zones import Zone
 from stratlas.extract.typed import mark_typed
 from stratlas.records import BlockKind, Text
 
-EXTRACTOR = "html-2"
+EXTRACTOR = "html-3"
 
 _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 # What calls a note: a number or a sign, alone or in brackets.
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivxl]{1,6}|[a-z]|[*†‡§¹²³⁴-⁹]{1,3})[\])]?")
+# What leads back from a note to its call.
+_BACK = re.compile(r"\A[↑^]\s+")
 _HEAD = 4096
 _OUTSIDE = frozenset({Zone.AROUND, Zone.BANNER, Zone.HEAD_TITLE})
 # So many words in one block are running text.
 _RUNNING_TEXT = 20
+_IMPRINT, _LONGEST_IMPRINT = re.compile(r"©|\(c\)\s|copyright\b", re.I), 30
 
 
 def read_html(data: bytes, capture: str, language: str | None = None, limits: Limits = Limits()) -> Text:  # noqa: ARG001, B008
@@ -64,7 +67,7 @@ def _drafts(kept: Sequence[Piece]) -> list[Draft]:
     return [
         Draft(
             BlockKind.FOOTNOTE if number in notes else piece.kind,
-            piece.text,
+            _BACK.sub("", piece.text, count=1) if number in notes and not calls[number] else piece.text,
             piece.level,
             None if number in notes else piece.cell,
             calls[number],
@@ -101,7 +104,15 @@ def _chosen(found: Sequence[Piece]) -> tuple[list[Piece], int]:
         for piece, is_kept in zip(found, inside, strict=True)
         if is_kept or (piece.zone is Zone.HEAD_TITLE and not titled)
     ]
+    while len(kept) > 1 and _is_imprint(kept[-1]):
+        kept.pop()
     return kept, total - _words(kept)
+
+
+def _is_imprint(piece: Piece) -> bool:
+    """Whether a page's last words say whose it is; those in a part marked as the document are the document's."""
+    short = len(piece.text.split()) <= _LONGEST_IMPRINT
+    return piece.zone is Zone.REST and short and bool(_IMPRINT.match(piece.text)) and not piece.level
 
 
 def _says_something(kept: Sequence[Piece]) -> bool:

@@ -26,7 +26,7 @@ _SURE = re.compile(
     r"wpml|qtranxs|adverts?|advertisements?|adsbygoogle|search-?(?:form|box|bar|block|api)|"
     r"accessibility-?(?:tool(?:bar|s)?|menu|panel|widget|bar)|font-?(?:size|resizer?)|text-?resizer?|tag-?cloud|"
     r"tagcloud|"
-    r"(?:post|entry|article)-?tags|tags-?links|phase-?banner|emergency-?banner|"
+    r"(?:post|entry|article)-?(?:tags|terms)|tags-?links|wp-block-buttons?|phase-?banner|emergency-?banner|"
     r"s4-ribbonrow|s4-leftpanel|suite-?bar\w*|"
     r"ms-(?:cui|quick-?launch|nav|breadcrumb|globalbreadcrumb|core-listmenu|accessible)\w*|"
     r"globan|site-?(?:footer|header|nav|navigation|menu|search|links)|page-?footer|"
@@ -55,6 +55,7 @@ _LIKELY = re.compile(
 )
 _HIDING = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|element-invisible|assistive-text|off-?screen|"
+    r"(?:\S+-)?skip-?(?:to-\S+|link|nav|navigation|content)s?|mw-edit-?section|(?:header|anchor|perma)-?link|"
     r"hidden|hide|d-none|is-hidden|u-hidden|ng-hide|print-only|visible-print|only-print|visible-print-block)(?:\s|$)"
 )
 _UNHIDING = re.compile(
@@ -101,6 +102,7 @@ _SHARES = re.compile(
     re.I,
 )
 _PLACE = re.compile(r"#(?:[\w-]*)$|javascript:|$", re.I)
+_ANCHOR = re.compile(r"[#¶§🔗⚓\ufe0e\ufe0f]{1,2}")
 _CONTROL = re.compile(
     r"(?:(?:go |jump )?(?:back |return )?to (?:the )?)?top(?: of (?:the )?page)?|back|skip (?:to|the) .{2,30}|"
     r"skip navigation|"
@@ -156,6 +158,11 @@ def is_language(words: str) -> bool:
 def leads_to_file(href: str) -> bool:
     """Whether a link leads to a file to be read, and not to another page."""
     return bool(_FILE.search(href))
+
+
+def is_anchor(href: str, words: str) -> bool:
+    """Whether a link only shows the address of the place where it stands, as signs beside headings do."""
+    return "#" in href and bool(_ANCHOR.fullmatch(words.strip()))
 
 
 def is_control(href: str, words: str) -> bool:

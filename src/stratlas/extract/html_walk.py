@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from stratlas.extract.html_names import TITLED, is_header, names_of
+from stratlas.extract.html_names import TITLED, is_anchor, is_header, names_of
 from stratlas.extract.html_steps import left
 from stratlas.extract.html_survey import PHRASING, UNSEEN, surveyed
 from stratlas.extract.html_tables import Grid
@@ -218,6 +218,9 @@ class _Walker:
             self._states[-1] = _HIDDEN_STATE
             return False
         if tag == "a" and not "".join(self._parts).strip() and _stands_alone(node) and self.judge.facts(node).controls:
+            self._states[-1] = _HIDDEN_STATE
+            return False
+        if tag == "a" and is_anchor(attributes.get("href") or "", node.text()):
             self._states[-1] = _HIDDEN_STATE
             return False
         if tag == "br":

@@ -157,7 +157,9 @@ class Judge:
     def _is_frame(self, node: LexborNode, names: str, role: str, outer: Zone, small: bool) -> bool:
         """Whether it is the head, foot, side or navigation of the page by its tag, role or name."""
         tag, facts = node.tag or "", self.facts(node)
-        tagged = tag in _AROUND_TAGS or role in _AROUND_ROLES
+        # A head that is nothing but a heading is that of the part it stands in.
+        own = tag == "header" and facts.headings and not facts.links and node.css_first("h1") is None
+        tagged = (tag in _AROUND_TAGS and not own) or role in _AROUND_ROLES
         if outer is Zone.MAIN:
             if tag == "nav" or role in {"navigation", "search", "menu"}:
                 return True
