@@ -24,7 +24,7 @@ Integers = npt.NDArray[np.int64]
 Rectangle = tuple[float, float, float, float]
 """left, bottom, right, top"""
 
-_MOST = 512
+_MOST = 128
 """So many characters are asked about in one go."""
 
 _NAME = 256
