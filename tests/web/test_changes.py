@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Workspace, add_document, compare
+from stratlas.actions import Workspace, add_document, claims_compared, compare
 from stratlas.records import ChangeKind, Notice
+from stratlas.web.addresses import claim as claim_address
 from tests.builders import annotated, submission, written
 from tests.web.asking import ask
 from tests.web.two_strategies import NEW, NEW_ID, OLD, OLD_ID, PAIR, address, compared, harbours, one
@@ -38,6 +39,23 @@ def test_the_page_tells_the_two_documents_the_counts_and_every_change(atlas: Wor
     assert all(f"{DEMO}{change.id}/" in linked for change in alignment.changes)
     assert {"/documents/XVA/nss/2017/", "/documents/XVA/nss/2023/"} <= set(answer.links("/documents/"))
     assert "Set-Cookie" not in answer.headers
+
+
+def test_claims_whose_words_came_or_went_lead_to_the_claim_and_to_the_change(atlas: Workspace) -> None:
+    claims = claims_compared(atlas, compare(atlas, "XVA/nss/2017", "XVA/nss/2023"))
+    lost, gained = ([item for item in claims if item.what == what] for what in ("lost", "gained"))
+    answer = ask(atlas, DEMO)
+    links = answer.links("/")
+    assert lost
+    assert gained
+    for item in (*lost, *gained):
+        assert claim_address(item.claim.id) in links
+        assert all(f"{DEMO}{change.id}/" in links for change in item.changes)
+    assert f"{lost[0].claim.id} rests on words of 2017 that are not in 2023" in answer.words
+    assert f"{gained[0].claim.id} rests on words of 2023 that are not in 2017" in answer.words
+    assert any(f"rest on words that are not in {year}" in answer.words for year in (2017, 2023))
+    stayed = next(item for item in claims if item.what == "stayed")
+    assert f"{stayed.claim.id} rests on" not in answer.words
 
 
 def test_words_that_differ_are_marked_on_both_sides(pair: Workspace) -> None:

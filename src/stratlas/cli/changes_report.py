@@ -14,6 +14,8 @@ from stratlas.records import Change, ChangeKind, SectionKind, Span, Text, WordKi
 
 _LONGEST = 300
 _AROUND = 6
+_HALF = 0.5
+"""Sections that share fewer of their words are not one under two names."""
 _SIGNS = {
     ChangeKind.KEPT: "=",
     ChangeKind.REWORDED: "≈",
@@ -66,6 +68,8 @@ def _sections(comparison: Comparison) -> Iterator[str]:
             yield f"  section {came} went into {went}"
         elif change.kind is SectionKind.MERGED:
             yield f"  sections {came} went into {went}"
+        elif change.kind is SectionKind.KEPT and change.renamed and change.shared < _HALF:
+            yield f"  section {came} went partly into {went} ({percent(change.shared)} of the words stand in both)"
         elif change.kind is SectionKind.KEPT and change.renamed:
             yield f"  section {came} is now {went} ({percent(change.shared)} of the words stand in both)"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stratlas.actions import Comparison, Workspace, compare, names_of
-from stratlas.align.sentences import in_sentences, percent
+from stratlas.actions import ClaimChange, Comparison, Workspace, compare, names_of, tell
+from stratlas.align import percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
 from stratlas.records import ChangeKind, Document, Judgement, Ruling, Translation
@@ -43,7 +43,7 @@ _LINE = 900
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another version that can be compared."""
+    """Something else that can be looked at, as another version."""
 
     label: str
     href: str
@@ -105,6 +105,17 @@ class JudgementView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim of a profile whose words only one of the two texts has; `changes` are those of its passages."""
+
+    id: str
+    wording: str
+    says: str
+    href: str
+    changes: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesView:
     """The page of two strategies."""
 
@@ -114,6 +125,7 @@ class ChangesView:
     country_href: str
     translated: str
     sentences: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
     kinds: tuple[Kind, ...]
     picture: Picture | None
     language_old: str
@@ -152,7 +164,7 @@ def compared(workspace: Workspace, old: str, new: str, choice: Choice) -> Compar
 def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -> ChangesView:
     """The facts of the page of two strategies; UnknownId where it has no such page or section."""
     ids = comparison.old.document.id, comparison.new.document.id
-    alignment = comparison.alignment
+    told = tell(workspace, comparison)
     places = Places(comparison)
     chosen = places.chosen(choice)
     picture = picture_of(comparison, places, choice)
@@ -168,14 +180,15 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         workspace.countries.name_of(code),
         addresses.country(code),
         comparison.translated,
-        tuple(in_sentences(alignment, *names_of(workspace, comparison))),
+        told.sentences,
+        tuple(_claim(item, told.names, ids, choice) for item in told.claims if item.what != "stayed"),
         tuple(_kinds(comparison, choice, ids)),
         picture if choice.page == 1 else None,
         picture.language_old,
         picture.language_new,
         tuple(stretches(groups)),
         len(chosen),
-        len(alignment.changes),
+        len(comparison.alignment.changes),
         tuple(_narrowed(comparison, choice)),
         addresses.changes(*ids, choice.everything.query),
         addresses.changes(*ids, choice.with_kinds().query),
@@ -215,6 +228,19 @@ def judgements_of(comparison: Comparison, ids: tuple[str, str], choice: Choice) 
         unheeded = decision in comparison.alignment.unheeded
         views.append(JudgementView(judgement.number, RULINGS[decision.ruling], judgement, href, unheeded))
     return views
+
+
+def _claim(item: ClaimChange, names: tuple[str, str], ids: tuple[str, str], choice: Choice) -> ClaimView:
+    """A claim that lost its words or rests on new ones."""
+    query = Choice(choice.old, choice.new).query
+    rests, other = names if item.side == "old" else names[::-1]
+    return ClaimView(
+        item.claim.id,
+        item.claim.wording,
+        f"rests on words of {rests} that are not in {other}",
+        addresses.claim(item.claim.id),
+        tuple(Other(LABELS[change.kind], addresses.change(*ids, change.id, query)) for change in item.changes),
+    )
 
 
 def _about(document: Document) -> tuple[str, str]:
