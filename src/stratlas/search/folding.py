@@ -70,7 +70,9 @@ class _Table(dict[int, str]):
 
 @cache
 def _table(name: str, *, script: bool) -> _Table:
-    letters = {**EVERYWHERE, **LETTERS.get(name, {})}
+    own = LETTERS.get(name, {})
+    letters = {char: "".join(own.get(letter, letter) for letter in other) for char, other in EVERYWHERE.items()}
+    letters |= own
     if script:
         letters = {char: other for char, other in letters.items() if not _of_another_script(char)}
     return _Table(letters)

@@ -89,11 +89,17 @@ def is_plain(word: str) -> bool:
 def bare(text: str) -> str:
     """A word without the punctuation around it."""
     start, end = 0, len(text)
-    while start < end and unicodedata.category(text[start])[0] in "PSZCM":
+    while start < end and (_is_around(text[start]) or unicodedata.category(text[start])[0] == "M"):
         start += 1
-    while end > start and unicodedata.category(text[end - 1])[0] in "PSZC":
+    while end > start and _is_around(text[end - 1]):
         end -= 1
     return text[start:end]
+
+
+def _is_around(char: str) -> bool:
+    # a letter that this Python's Unicode is too old for is “not assigned” (Cn), and a letter all the same
+    category = unicodedata.category(char)
+    return category[0] in "PSZC" and category != "Cn"
 
 
 def _quoted(text: str, at: int, mark: str, mistakes: list[str]) -> tuple[int, str]:
