@@ -96,3 +96,15 @@ def test_a_kill_while_indexing_loses_nothing(searchable: Run, program: Run, tmp_
     assert program("reindex", before=kill).code == -9
     assert searchable("search", "bridges", "--json").json == whole
     assert searchable("reindex", "--json").json["texts"] == 1
+
+
+def test_a_silence_is_printed_recorded_and_shown_again(searchable: Run) -> None:
+    data = searchable("search", "submarine", "--silence", "--json").json
+    assert data["silent"] == ["SRB"]
+    printed = searchable("search", "submarine", "--silence").out
+    assert printed.startswith("1 of 1 country with texts in force on ")
+    assert "Serbia: silent\n  SRB/nss/2019/en" in printed
+    assert f"Recorded as {data['id']}" in printed
+    shown = searchable("show", data["id"], "--json").json
+    assert (shown["silent"], shown["found_again"]) == (["SRB"], "the same")
+    assert searchable("search", "submarine", "--silence", "--csv").code == 2

@@ -37,6 +37,7 @@ from stratlas.actions.reextracting import Reextracted, Target, reextract, reextr
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
 from stratlas.actions.searching import Asked, Concepts, Results, Shown, find_passages
 from stratlas.actions.showing import show
+from stratlas.actions.silence import Heard, find_silence, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
 from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences
 from stratlas.actions.watching import Looked, due, watch
@@ -59,6 +60,7 @@ __all__ = [
     "FormerChange",
     "Found",
     "Happening",
+    "Heard",
     "Imported",
     "Left",
     "Look",
@@ -101,6 +103,7 @@ __all__ = [
     "due",
     "find_passages",
     "find_quote",
+    "find_silence",
     "former_change",
     "history",
     "import_page",
@@ -133,6 +136,7 @@ __all__ = [
     "retire_source",
     "retract_event",
     "show",
+    "silence_again",
     "sources",
     "take_back",
     "tell",

@@ -10,6 +10,7 @@ from typing import Any
 
 from stratlas.actions.evidence import propose
 from stratlas.actions.profiling import profile
+from stratlas.actions.silence import silence_again
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import event_data, facts, status
 from stratlas.errors import UnknownId, UsageError
@@ -20,7 +21,7 @@ _SPAN = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
 
 
 def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
-    """A country, edition, document, version, capture, text, span, profile, claim or proposal; `what` says which.
+    """A country, edition, document, version, capture, text, span, profile, claim, proposal, silence; `what` says which.
 
     Raises UnknownId where nothing has that id.
     """
@@ -35,6 +36,7 @@ def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
         _edition,
         _country,
         _capture,
+        _silence,
     )
     for look in looks:
         if found := look(workspace, wanted.strip()):
@@ -236,6 +238,28 @@ def _capture(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
             {"about": item.about, "role": item.role, "time": _time(item.time), "address": item.address}
             for item in sightings
         ],
+    }
+
+
+def _silence(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
+    if workspace.store.silences.silence(wanted) is None:
+        return None
+    heard, same = silence_again(workspace, wanted)
+    silence = heard.silence
+    return {
+        "what": "silence",
+        "id": silence.id,
+        "query": silence.query,
+        "day": silence.day.isoformat(),
+        "silent": list(silence.silent),
+        "mentions": silence.speaking,
+        "no_text": list(silence.unheard),
+        "terms": {language: list(words) for language, words in silence.terms.items()},
+        "texts": [{"version": text.version, "text": text.text, "passages": text.passages} for text in silence.texts],
+        "documents_without_text": list(silence.unread),
+        "actor": silence.actor,
+        "time": _time(silence.time) if silence.time else "",
+        "found_again": "the same" if same else "not the same: words are compared in another way than then",
     }
 
 

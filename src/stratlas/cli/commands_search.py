@@ -12,9 +12,10 @@ import typer
 from rich.text import Text as Styled
 
 from stratlas import actions
-from stratlas.actions import Asked, Results, Shown
+from stratlas.actions import Asked, Results, Shown, Workspace
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, plain, print_json, progress
+from stratlas.cli.silence_output import print_silence, silence_data
 from stratlas.errors import UsageError
 from stratlas.records import Document
 
@@ -33,6 +34,9 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help="How many passages to show.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many of the best to pass over.")] = 0,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the passages as CSV.")] = False,
+    silence: Annotated[
+        bool, typer.Option("--silence", help="Tell which countries’ texts in force do not mention it, and record that.")
+    ] = False,
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:
@@ -42,6 +46,9 @@ def search(
     countries, kinds, languages, years = (tuple(values or ()) for values in (country, kind, language, year))
     asked = Asked(query, countries, kinds, languages, years, in_force)
     workspace = workspace_of(ctx)
+    if silence:
+        _tell_silence(workspace, asked, as_csv=as_csv, as_json=as_json)
+        return
     found = actions.find_passages(workspace, asked, limit=limit, offset=offset, watch=progress)
     if as_json:
         print_json(_results_data(found))
@@ -53,6 +60,18 @@ def search(
         _print_csv(found.hits)
     else:
         _print_results(found, offset)
+
+
+def _tell_silence(workspace: Workspace, asked: Asked, *, as_csv: bool, as_json: bool) -> None:
+    if as_csv:
+        raise UsageError("A silence is printed as it is or with --json, not as CSV.")
+    heard = actions.find_silence(workspace, asked, watch=progress)
+    if as_json:
+        print_json(silence_data(heard))
+        return
+    for sentence in heard.mistakes:
+        complain(sentence)
+    print_silence(workspace, heard)
 
 
 def _results_data(found: Results) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from stratlas.records.documents import (
 )
 from stratlas.records.judgements import Judgement
 from stratlas.records.profiles import Claim, Edition, Evidence, Leftover, Profile, Relation
+from stratlas.records.silences import SearchedText, Silence
 from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span, Text, text_id
 from stratlas.records.verdicts import Basis, Contradiction, KindVerdict, Missing, Outcome, Report, Verdict
 from stratlas.records.watching import Check, Result, Settlement, Source, SourceKind
@@ -92,12 +93,14 @@ __all__ = [
     "Role",
     "Ruling",
     "Run",
+    "SearchedText",
     "Section",
     "SectionChange",
     "SectionFlow",
     "SectionKind",
     "Settlement",
     "Sighting",
+    "Silence",
     "Source",
     "SourceKind",
     "Span",

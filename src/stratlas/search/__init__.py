@@ -16,7 +16,7 @@ from stratlas.search.folder import IndexFolder
 from stratlas.search.index import FACETS, FORMAT, Index, Reader, Writer
 from stratlas.search.languages import analyser
 from stratlas.search.mapping import mapped
-from stratlas.search.marking import Marker, Match, Snippet, snippet
+from stratlas.search.marking import Marker, Match, Snippet, snippet, terms_of
 from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 from stratlas.search.query import Query, parse
 from stratlas.search.readings import readings
@@ -58,4 +58,5 @@ __all__ = [
     "readings",
     "search",
     "snippet",
+    "terms_of",
 ]

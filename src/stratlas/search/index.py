@@ -20,7 +20,7 @@ from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
 from stratlas.search.tokens import analysed
 
-FORMAT = 1
+FORMAT = 2
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
 
 FACETS = ("country", "kind", "language", "year", "document")
@@ -41,7 +41,7 @@ def new_schema() -> tantivy.Schema:
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("page", indexed=True)
     builder.add_integer_field("order", fast=True)
-    builder.add_text_field("version", tokenizer_name="raw", index_option="basic", stored=True)
+    builder.add_text_field("version", tokenizer_name="raw", index_option="basic", stored=True, fast=True)
     builder.add_boolean_field("is_entry", indexed=True)
     builder.add_bytes_field("entry", stored=True)
     builder.add_bytes_field("place", stored=True)

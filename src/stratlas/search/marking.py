@@ -223,3 +223,23 @@ def _between_words(words: str, start: int, end: int, kept: tuple[int, int]) -> t
         spaces = list(_SPACE.finditer(words, max(end - _EDGE, kept[1]), end))
         end = spaces[-1].start() if spaces else end
     return start, end
+
+
+def terms_of(root: Node, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Language → the words of a query as they are compared there: stems, whole words in quotes, beginnings with *."""
+    wanted: list[_Wanted] = []
+    for item in _wanted(root, exact=False):
+        wanted += [*item.left, *item.right] if isinstance(item, _WantedNear) else [item]
+    terms = {}
+    for tag in sorted(set(languages)):
+        name = analyser(tag)
+        found: list[str] = []
+        for one in wanted:
+            if isinstance(one.node, Prefix):
+                found += [f"{start}*" for start in sorted(beginnings(one.node.text, [name]))]
+                continue
+            for sequence in sorted(readings(one.node.text, [name], exact=one.exact)):
+                words = " ".join(token.rpartition("/")[0] or token for token in sequence)
+                found.append(f"“{words}”" if one.exact else words)
+        terms[tag] = tuple(dict.fromkeys(found))
+    return terms

@@ -11,7 +11,7 @@ from stratlas.search.compiling import Compiled
 from stratlas.search.data import Found, Hit
 from stratlas.search.index import FACETS, Reader, counted, translated
 
-_VALUES = 1000
+_VALUES = 10_000
 """Of each facet so many values are counted, the most frequent ones."""
 _TIED = 50
 """So many more hits are looked at, for those that match as well as the last one: so their order is always the same."""

@@ -10,6 +10,7 @@ from stratlas.store.decisions import Decisions
 from stratlas.store.journal import Entry, Journal
 from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, documents_of
 from stratlas.store.register import Register
+from stratlas.store.silences import Silences
 from stratlas.store.sources import Sources
 from stratlas.store.store import Store
 from stratlas.store.watching import Watching
@@ -26,6 +27,7 @@ __all__ = [
     "PageFinding",
     "Pages",
     "Register",
+    "Silences",
     "Sources",
     "Store",
     "Watching",

@@ -279,3 +279,10 @@ class PassageDecisionRetraction(Signed):
 
     decision = models.ForeignKey(PassageDecision, models.PROTECT, related_name="retractions")
     reason = models.TextField(blank=True)
+
+
+class Silence(Signed):
+    """What texts in force were found to say of something on a day; `data` as in `records.Silence`."""
+
+    id = models.CharField(primary_key=True, max_length=20)
+    data = models.JSONField()

@@ -10,12 +10,13 @@ from stratlas.store.decisions import Decisions
 from stratlas.store.journal import Journal
 from stratlas.store.pages import Pages
 from stratlas.store.register import Register
+from stratlas.store.silences import Silences
 from stratlas.store.sources import Sources
 from stratlas.store.watching import Watching
 
 
 class Store:
-    """A monitor's rows: `register`, `sources`, `watching`, `pages`, `decisions`, `journal`."""
+    """A monitor's rows: `register`, `sources`, `watching`, `pages`, `decisions`, `silences`, `journal`."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self._database = Database(path, create=create)
@@ -24,6 +25,7 @@ class Store:
         self.watching = Watching(self._database, self.register)
         self.pages = Pages(self._database, self.sources)
         self.decisions = Decisions(self._database)
+        self.silences = Silences(self._database)
         self.journal = Journal(self._database)
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -1,0 +1,141 @@
+"""Which countries' texts in force do not mention something: asked, recorded, and found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from stratlas.actions.indexing import Watch, unwatched, up_to_date, wanted_entries
+from stratlas.actions.searching import Asked, Concepts, filters_of, in_force, no_concepts, resolved
+from stratlas.actions.workspace import Workspace
+from stratlas.errors import IndexUnusable, UnknownId, UsageError
+from stratlas.records import SearchedText, Silence, in_short
+from stratlas.search import FORMAT, Entry, Index, Node, Reader, compiled, parse, passages_of, search, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A silence with what was wrong with the query, and what a reader must know of the texts (text id → sentences)."""
+
+    silence: Silence
+    mistakes: tuple[str, ...]
+    warnings: Mapping[str, tuple[str, ...]]
+    new: bool = False
+
+
+def find_silence(
+    workspace: Workspace, asked: Asked, *, concepts: Concepts = no_concepts, watch: Watch = unwatched
+) -> Heard:
+    """Looks for something in the present texts of all documents in force today, and records what was found.
+
+    Of the filters, countries and kinds may be given. Raises UsageError where there is no word to look for,
+    IndexUnusable where the index lacks a text: what was not looked at is not silent.
+    """
+    if asked.languages or asked.years:
+        raise UsageError("A silence is of texts in force in all languages: leave --language and --year out.")
+    query = parse(asked.query)
+    reader, lacking = up_to_date(workspace, watch)
+    if lacking:
+        raise IndexUnusable(f"A silence cannot be told. {lacking}")
+    mistakes = list(query.mistakes)
+    root = resolved(workspace, query.root, reader, concepts, mistakes)
+    documents, countries = _meant(workspace, asked)
+    entries = [entry for entry in wanted_entries(workspace).values() if entry.document in documents]
+    terms = terms_of(root, {entry.language for entry in entries})
+    if not any(terms_of(root, ["en"]).values()):
+        raise UsageError(f"“{asked.query}” has no word that a text could be silent about.")
+    searched, said = _searched(reader, root, entries)
+    held = {entry.document for entry in entries}
+    silence = Silence(
+        _in_words(query.reading, asked),
+        workspace.clock().date(),
+        FORMAT,
+        searched,
+        terms,
+        tuple(document for document in documents if document not in held),
+        tuple(sorted(countries - {document.split("/", 1)[0] for document in documents})),
+    )
+    new = _recorded(workspace, silence)
+    kept = workspace.store.silences.silence(silence.id) or silence
+    return Heard(kept, (*mistakes, *said), _warnings(workspace, searched), new)
+
+
+def silence_again(workspace: Workspace, silence_id: str, concepts: Concepts = no_concepts) -> tuple[Heard, bool]:
+    """A recorded silence, and whether the same texts give the same answer now.
+
+    The texts are those of the record, which never change; they are indexed anew, in memory.
+    """
+    kept = workspace.store.silences.silence(silence_id)
+    if kept is None:
+        raise UnknownId(f"“{silence_id}” is no silence that was recorded here.")
+    index = Index()
+    entries = [
+        Entry(item.version, item.text, item.document, item.country, item.kind, item.language, item.year)
+        for item in kept.texts
+    ]
+    with index.writer(much=True) as writer:
+        for entry in entries:
+            text = workspace.store.sources.text(entry.text)
+            if text is not None:
+                writer.put(entry, passages_of(text))
+        writer.commit()
+    reader = index.reader()
+    root = resolved(workspace, parse(kept.query).root, reader, concepts, [])
+    searched, _ = _searched(reader, root, entries)
+    return Heard(kept, (), _warnings(workspace, kept.texts)), searched == kept.texts
+
+
+def _meant(workspace: Workspace, asked: Asked) -> tuple[list[str], set[str]]:
+    """The documents in force that are meant, and the countries whose silence is asked for."""
+    codes = {workspace.countries.get(name).code for name in asked.countries}
+    kinds = {workspace.config.kind(name).key for name in asked.kinds}
+    known = {document.country for document in workspace.store.register.documents()}
+    countries = codes or {*workspace.config.listed, *known}
+    meant = []
+    for document in in_force(workspace):
+        country, kind, _ = document.split("/")
+        if country in countries and (not kinds or kind in kinds):
+            meant.append(document)
+    return meant, countries
+
+
+def _in_words(reading: str, asked: Asked) -> str:
+    """The question with its filters, as a query."""
+    parts = [f"({reading})" if filters_of(asked) else reading]
+    for name, values in filters_of(asked):
+        parts.append(f"{name}:({' OR '.join(values)})")
+    return " AND ".join(parts)
+
+
+def _searched(reader: Reader, root: Node, entries: Iterable[Entry]) -> tuple[tuple[SearchedText, ...], tuple[str, ...]]:
+    wanted = list(entries)
+    question = compiled(root, reader, {entry.document for entry in wanted})
+    counts = search(reader, question, 0, facets=("version",)).facets.get("version", {})
+    found = (
+        SearchedText(
+            entry.country,
+            entry.document,
+            entry.version,
+            entry.language,
+            entry.text,
+            entry.kind,
+            entry.year,
+            counts.get(entry.version, 0),
+        )
+        for entry in wanted
+    )
+    return tuple(sorted(found, key=lambda text: text.version)), question.mistakes
+
+
+def _warnings(workspace: Workspace, texts: Iterable[SearchedText]) -> dict[str, tuple[str, ...]]:
+    """What may have kept words from being found: the notices of each text that has any."""
+    notices = workspace.store.sources.notices(item.text for item in texts)
+    return {text: tuple(in_short(found)) for text, found in sorted(notices.items()) if found}
+
+
+def _recorded(workspace: Workspace, silence: Silence) -> bool:
+    with workspace.store.transaction():
+        new = workspace.store.silences.add(silence, workspace.actor, workspace.clock())
+        if new:
+            workspace.log("silence", silence.id, {"query": silence.query, "silent": list(silence.silent)})
+    return new
