@@ -10,14 +10,14 @@ from stratlas.align.cuts import Group, find_cuts, find_far_cuts
 from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
 from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
-from stratlas.align.passages import Passage, Stems, passages_of, units_of, weigh
+from stratlas.align.passages import Passage, passages_of, units_of
 from stratlas.align.reading import in_reading_order
 from stratlas.align.sections import Outlines, Shared, outline
 from stratlas.align.telling import Part, Telling, mirrored
 from stratlas.align.words import Reader
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
 
-VERSION = "align-2"
+VERSION = "align-3"
 """Changes with what `align` makes of the same texts, so that results that are kept can be told from present ones."""
 
 
@@ -58,9 +58,7 @@ def _aligned(old: Text, new: Text, language: str, decisions: Sequence[Decision],
     here = passages_of(old, reader, [section.start for section in outlines.old])
     there = passages_of(new, reader, [section.start for section in outlines.new])
     judged = heed(decisions, [passage.block for passage in here], [passage.block for passage in there])
-    stems = Stems.of_all(reader.vocabulary)
-    units = units_of(here, judged.olds, stems), units_of(there, judged.news, stems)
-    weigh(*units)
+    units = units_of(here, there, (judged.olds, judged.news), reader.vocabulary)
     matching = Matching(Side(units[0]), Side(units[1]))
     fixed = judged.lay_on(matching)
     groups = _match(matching, fixed)
@@ -88,8 +86,8 @@ def _match(matching: Matching, fixed: Iterable[Group]) -> list[Group]:
 
     def cut(*, certain: bool) -> None:
         for old, new in matching.pairs():
-            if (old, new) not in judged:
-                groups.setdefault(old, Group([old], [new]))
+            if old not in groups and (old, new) not in judged:
+                groups[old] = Group([old], [new])
         find_cuts(matching, groups.values(), certain=certain)
 
     def matched(old: int, new: int) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from stratlas.align.passages import Unit
+from stratlas.align.passages import Unit, codes_of
 
 BEST = 6
 """Candidates of a unit, from either side."""
 _NEAR_BEST = 0.4
 """How much a candidate shares at least, beside the best one of either unit."""
+_LITTLE = 80
+"""What two units share at least for their size, times the logarithm of how many there are; with less, hardly any pair
+is as alike as a third."""
 _MOST_PAIRS, _MEETINGS = 6_000_000, 300
 """Meetings that are counted at most, and for each unit; the rarest features, which tell the most, meet first."""
+_BITS = 21
+"""Bits of a character's number; units are fewer than there are characters."""
 _DENSE = 4_000_000
 """Pairs up to which there is room for all of them, which saves sorting."""
 
@@ -23,77 +30,82 @@ _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """The words and pairs of neighbouring words of a row of units, as numbers, and the units that have them."""
-
-    codes: _Numbers
-    holders: _Numbers
-    sizes: _Weights
-
-    @classmethod
-    def of(cls, units: Sequence[Unit]) -> Features:
-        """The features of units."""
-        counts = np.fromiter((len(unit.stems) for unit in units), np.int64, len(units))
-        stems = "".join([unit.stems for unit in units]).encode("utf-32-le")
-        words = np.frombuffer(stems, np.uint32).astype(np.int64)
-        owners = np.repeat(np.arange(len(units)), counts)
-        inside = owners[:-1] == owners[1:]
-        codes = np.concatenate((words, (words[:-1] * 0x200000 + words[1:])[inside]))
-        holders = np.concatenate((owners, owners[:-1][inside]))
-        order = np.lexsort((holders, codes))
-        codes, holders = codes[order], holders[order]
-        first = np.ones(len(codes), np.bool_)
-        first[1:] = (codes[1:] != codes[:-1]) | (holders[1:] != holders[:-1])
-        return cls(codes[first], holders[first], np.maximum(counts, 1).astype(np.float64))
-
-    def among(self, units: Sequence[int]) -> tuple[tuple[_Numbers, _Numbers], _Weights]:
-        """The features of some units, beside their places among these; and these units' sizes."""
-        places = np.full(len(self.sizes), -1)
-        places[units] = np.arange(len(units))
-        held = places[self.holders]
-        return (self.codes[held >= 0], held[held >= 0]), self.sizes[units]
-
-
-def candidates(old: Features, new: Features, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
+def candidates(
+    old: Sequence[Unit], new: Sequence[Unit], olds: Sequence[int], news: Sequence[int]
+) -> list[tuple[int, int]]:
     """Pairs of an old and a new unit, of those named, that share the most for their size."""
     if not olds or not news:
         return []
-    left, left_sizes = old.among(olds)
-    right, right_sizes = new.among(news)
-    rows, columns, shared = _meetings(left, right, len(olds), len(news))
+    left, right = _Words.of([old[index] for index in olds]), _Words.of([new[index] for index in news])
+    rows, columns, shared = _meetings(left.features(right), right.features(left), len(olds), len(news))
     if not len(rows):
         return []
-    scores = shared / np.sqrt(left_sizes[rows] * right_sizes[columns])
+    scores = shared / np.sqrt(left.sizes[rows] * right.sizes[columns])
     best_left, best_right = np.zeros(len(olds)), np.zeros(len(news))
     np.maximum.at(best_left, rows, scores)
     np.maximum.at(best_right, columns, scores)
     good = (scores >= _NEAR_BEST * best_left[rows]) | (scores >= _NEAR_BEST * best_right[columns])
+    good &= scores >= _LITTLE * math.log(len(olds) + len(news) + 1)
     rows, columns, scores = rows[good], columns[good], scores[good]
     kept = np.union1d(_best(rows, columns, scores), _best(columns, rows, scores))
     return [(olds[row], news[column]) for row, column in zip(rows[kept].tolist(), columns[kept].tolist(), strict=True)]
 
 
-def _meetings(
-    left: tuple[_Numbers, _Numbers], right: tuple[_Numbers, _Numbers], rows: int, columns: int
-) -> tuple[_Numbers, _Numbers, _Weights]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The stems of some units in a row, the place of the unit that has each, and how many each unit has."""
+
+    stems: _Numbers
+    holders: _Numbers
+    sizes: _Numbers
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> _Words:
+        sizes = np.fromiter([len(unit.stems) for unit in units], np.int64, len(units))
+        return cls(codes_of("".join([unit.stems for unit in units])), np.repeat(np.arange(len(units)), sizes), sizes)
+
+    def features(self, others: _Words) -> _Features:
+        """The words and pairs of neighbouring words, of words that the others have too."""
+        known = np.zeros(max(self.stems.max(initial=0), others.stems.max(initial=0)) + 1, np.bool_)
+        known[others.stems] = True
+        shared = known[self.stems]
+        pairs = shared[:-1] & shared[1:] & (self.holders[:-1] == self.holders[1:])
+        codes = np.concatenate((self.stems[shared], (self.stems[:-1] << _BITS | self.stems[1:])[pairs]), dtype=np.int64)
+        # one number for both, as that is sorted faster
+        both = np.sort(codes << _BITS | np.concatenate((self.holders[shared], self.holders[:-1][pairs])))
+        both = both[np.diff(both, prepend=-1) != 0]
+        codes, holders = both >> _BITS, both & (1 << _BITS) - 1
+        starts = np.flatnonzero(np.diff(codes, prepend=-1))
+        return _Features(codes[starts], starts, np.diff(starts, append=len(codes)), holders)
+
+
+class _Features(NamedTuple):
+    """Features in order, where the places of the units that have each begin, how many they are, and those places."""
+
+    codes: _Numbers
+    starts: _Numbers
+    counts: _Numbers
+    holders: _Numbers
+
+
+def _meetings(left: _Features, right: _Features, rows: int, columns: int) -> tuple[_Numbers, _Numbers, _Weights]:
     """Every pair of units that share a feature, and what their shared features tell."""
-    known, left_starts, left_counts = np.unique(left[0], return_index=True, return_counts=True)
-    others, right_starts, right_counts = np.unique(right[0], return_index=True, return_counts=True)
-    shared, here, there = np.intersect1d(known, others, assume_unique=True, return_indices=True)
-    products = left_counts[here] * right_counts[there]
+    shared, here, there = np.intersect1d(left.codes, right.codes, assume_unique=True, return_indices=True)
+    left_counts, right_counts = left.counts[here], right.counts[there]
+    products = left_counts * right_counts
     order = np.lexsort((shared, products))
     most = min(_MOST_PAIRS, _MEETINGS * (rows + columns))
     order = order[: int(np.searchsorted(np.cumsum(products[order]), most, side="right"))]
     here, there, products = here[order], there[order], products[order]
+    left_counts, right_counts = left_counts[order], right_counts[order]
     # whole numbers, so that sums are the same on every machine
-    tells = np.rint(1000 * np.log((rows + columns) / (left_counts[here] + right_counts[there]) + 1))
+    tells = np.rint(1000 * np.log((rows + columns) / (left_counts + right_counts) + 1))
     # the n-th meeting of a feature is of its (n // k)-th left unit and its (n % k)-th right one
     which = np.repeat(np.arange(len(order)), products)
     within = np.arange(len(which)) - np.repeat(np.cumsum(products) - products, products)
-    width = right_counts[there][which]
-    met_left = left[1][left_starts[here][which] + within // width]
-    met_right = right[1][right_starts[there][which] + within % width]
+    width = right_counts[which]
+    met_left = left.holders[left.starts[here][which] + within // width]
+    met_right = right.holders[right.starts[there][which] + within % width]
     met = met_left * columns + met_right
     if rows * columns <= _DENSE:
         every: _Weights = np.bincount(met, weights=tells[which], minlength=rows * columns).astype(np.float64)

@@ -62,10 +62,12 @@ def _grow(matching: Matching, group: Group, swapped: bool, needed: float) -> Non
             if beside is None or not pieces.is_free(beside) or not _may_join(matching, whole, beside, swapped):
                 continue
             piece = pieces.units[beside]
+            least = (needed if len(piece.stems) >= _SHORT else _HELD_SHORT) * piece.weight
+            if piece.told_by(wholes.units[whole]) < least:
+                continue
             now = "".join(pieces.units[at].stems for at in mine)
             then = now + piece.stems if by > 0 else piece.stems + now
-            gain = common(wholes.units[whole], then) - common(wholes.units[whole], now)
-            if gain >= (needed if len(piece.stems) >= _SHORT else _HELD_SHORT) * piece.weight:
+            if common(wholes.units[whole], then) - common(wholes.units[whole], now) >= least:
                 mine.append(beside)
                 mine.sort()
                 pieces.partner[beside] = TAKEN
@@ -76,20 +78,17 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
     wholes, pieces = matching.sides(swapped)
     free = [index for index in pieces.free() if len(pieces.units[index].stems) >= _LEAST_FAR]
     near: dict[int, list[int]] = defaultdict(list)
-    for whole, piece in candidates(wholes.features, pieces.features, sorted(groups), free):
+    for whole, piece in candidates(wholes.units, pieces.units, sorted(groups), free):
         near[piece].append(whole)
-    stems = {whole: frozenset(wholes.units[whole].stems) for whole in groups}
     for piece in free:
         best, holder = _HELD_FAR, None
-        mine_stems = frozenset(pieces.units[piece].stems)
         for whole in near[piece]:
-            if 2 * len(mine_stems & stems[whole]) < len(mine_stems):
-                continue  # what tells so much of a piece is at least half of its words
             others, mine = groups[whole].sides(swapped)
             large, small = wholes.units[whole], pieces.units[piece]
             if (
                 len(others) == 1
                 and _may_join(matching, whole, piece, swapped)
+                and small.told_by(large) > best * small.weight
                 and common(small, large.stems) > best * small.weight
             ):
                 left = _left(large, [pieces.units[at] for at in mine])

@@ -31,8 +31,10 @@ class _Row:
 
     content: str
     first: int
+    reader: Reader
     words: str = ""
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
+    """For each word what stands around it between two spaces, and where."""
     stops: list[int] = field(default_factory=list)
     """For each word the end of its passage's words."""
     taken: bytearray = field(default_factory=bytearray)
@@ -44,7 +46,7 @@ class _Row:
 
     def letters(self, start: int, end: int) -> int:
         """How long the words are, with what stands between them."""
-        return self.places[end - 1][1] - self.places[start][0]
+        return self.reader.span(self.places, end - 1)[1] - self.reader.span(self.places, start)[0]
 
     def gone(self, start: int) -> int:
         """The end of a run of words that the other text has not, inside one passage."""
@@ -76,7 +78,7 @@ def differences(
     """The share of words that both have, and what happened to every word: to the old ones where `turned`."""
     here, there = _row(old, olds, reader), _row(new, news, reader)
     same = {}
-    found = [_Block(*block) for block in LCSseq.editops(here.words, there.words).as_matching_blocks()]
+    found = [_Block(same.a, same.b, same.size) for same in LCSseq.editops(here.words, there.words).as_matching_blocks()]
     for start, new_start, size in _without_islands(here, there, found):
         same[new_start] = _Same(start, size)
         here.take(start, size)
@@ -117,7 +119,7 @@ def _without_islands(here: _Row, there: _Row, blocks: Sequence[_Block]) -> list[
 
 
 def _row(text: Text, blocks: Sequence[Block], reader: Reader) -> _Row:
-    row = _Row(text.content, blocks[0].start)
+    row = _Row(text.content, blocks[0].start, reader)
     for block in blocks:
         words, places = reader.places(text.content[block.start : block.end], block.start)
         row.words += words
@@ -216,6 +218,9 @@ def _told(here: _Row, old: tuple[int, int], there: _Row, new: tuple[int, int], k
 def _place(row: _Row, run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
     if start < end:
-        return row.places[start][0], row.places[end - 1][1]
-    at = row.places[start - 1][1] if start else row.places[0][0] if row.places else row.first
+        return row.reader.span(row.places, start)[0], row.reader.span(row.places, end - 1)[1]
+    if start:
+        at = row.reader.span(row.places, start - 1)[1]
+    else:
+        at = row.reader.span(row.places, 0)[0] if row.places else row.first
     return at, at

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 import langcodes
 from babel import Locale
@@ -27,6 +26,8 @@ _TO_LATIN = str.maketrans(_LATIN)
 _FONTS = str.maketrans({"ş": "ș", "ţ": "ț", "ـ": None, "\u00ad": None, "\u200c": None, "\u200d": None})
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]")
 _TONOS = re.compile("[\u0301\u0308]")
+_RAISED = re.compile("(?<=\\d)(?=[¹²³⁰⁴-⁹])")
+"""Before raised digits behind others: § 12¹ is not § 121."""
 _DIVISION = re.compile(r"[-\u2010\u00ad]\s*\n\s*|\s+|['’ʼ`´]")
 
 
@@ -46,10 +47,9 @@ def common_language(old: str, new: str) -> str:
     return known[0] if known else "und"
 
 
-@cache
 def folded(word: str, language: str) -> str:
     """The letters and digits of a word as they are compared."""
-    word = _DIVISION.sub("", word)
+    word = _RAISED.sub("^", _DIVISION.sub("", word))
     if language in _TURKIC:
         word = word.replace("İ", "i").replace("I", "ı").replace("ı", "i")
     word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).translate(_FONTS)

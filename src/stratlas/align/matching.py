@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from stratlas.align.candidates import Features, candidates
+from stratlas.align.candidates import candidates
 from stratlas.align.likeness import likeness
 from stratlas.align.passages import Unit
 
@@ -51,11 +51,9 @@ class Side:
     partner: list[int] = field(default_factory=list)
     flows: list[list[int]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    features: Features = field(init=False)
 
     def __post_init__(self) -> None:
         self.partner = [_NOWHERE] * len(self.units)
-        self.features = Features.of(self.units)
         self.flows = [[], []]
         for index, unit in enumerate(self.units):
             self.places.append(len(self.flows[unit.flow]))
@@ -63,7 +61,8 @@ class Side:
 
     def step(self, index: int, by: int) -> int | None:
         """The unit so many steps on in the same flow."""
-        flow, place = self.flows[self.units[index].flow], self.places[index] + by
+        place = self.places[index] + by
+        flow = self.flows[self.units[index].flow]
         return flow[place] if 0 <= place < len(flow) else None
 
     def free(self) -> list[int]:
@@ -159,7 +158,7 @@ def match_alike(matching: Matching, needed: Needed, matched: Callable[[int, int]
     olds, news = matching.old.free(), matching.new.free()
     here: dict[int, list[int]] = defaultdict(list)
     there: dict[int, list[int]] = defaultdict(list)
-    for old, new in candidates(matching.old.features, matching.new.features, olds, news):
+    for old, new in candidates(matching.old.units, matching.new.units, olds, news):
         if matching.like(old, new) >= needed[2]:
             here[old].append(new)
             there[new].append(old)
@@ -199,8 +198,12 @@ def fill_gaps(matching: Matching, needed: Needed) -> None:
     for flow in (0, 1):
         # a pair before the first units and one behind the last, of nothing with nothing
         matched = [pair for pair in matching.pairs() if matching.old.units[pair[0]].flow == flow]
-        runs = [_run(matching, flow, old, new, 1) for old, new in matched]
-        runs += [_run(matching, flow, old, new, -1) for old, new in matched]
+        runs = [
+            _run(matching, flow, old, new, by)
+            for by in (1, -1)
+            for old, new in matched
+            if matching.old.is_free(matching.old.step(old, by)) and matching.new.is_free(matching.new.step(new, by))
+        ]
         runs += [_run(matching, flow, None, None, 1), _run(matching, flow, None, None, -1)]
         for olds, news, sides in sorted(runs, key=lambda run: -run[2]):
             if olds and news and len(olds) * len(news) <= _WIDEST and all(map(matching.old.is_free, olds)):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
 
-from stratlas.align.words import Reader, Vocabulary
+import numpy as np
+import numpy.typing as npt
+
+from stratlas.align.words import SURROGATES, SURROGATES_AT, Reader, Vocabulary
 from stratlas.records import Block, BlockKind, Text
 
 _STEM = 6
 """Letters by which two forms of a word are known as one: endings come after them in most languages with endings."""
 _FIGURES = 4
 """How much less than a word a figure in a table's row tells: its like stands in other rows."""
+SHORT = 8
+"""Words of a unit up to which its letters are compared, as a heading may share no word with its new form."""
 _LEAST = 10
 """Passages that are assumed at least, so that in a short text a word's rarity still says something."""
 
@@ -49,17 +51,26 @@ class Unit:
     flow: int
     kind: BlockKind
     section: int
-    bare: bool = False
+    bare: bool
     """Whether it is nothing but a number of its own."""
-    figures: frozenset[str] = frozenset()
+    figures: frozenset[str]
     """Its words that are figures in a table."""
-    weights: list[int] = field(default_factory=list)
-    """Running sums of what the words tell, from 0."""
+    sums: list[int]
+    """Running sums of what the words tell, one more than there are words."""
+    shares: dict[str, int] = field(default_factory=dict)
+    """What each word tells, all its places together; made when they are first asked for."""
 
     @property
     def weight(self) -> int:
         """What all its words tell."""
-        return self.weights[-1]
+        return self.sums[-1] - self.sums[0]
+
+    def told_by(self, other: Unit) -> int:
+        """What its words tell that stand in the other unit too, in any order: as much as both can have in common."""
+        if not self.shares:
+            for stem, start, end in zip(self.stems, self.sums, self.sums[1:], strict=False):
+                self.shares[stem] = self.shares.get(stem, 0) + end - start
+        return sum(map(self.shares.__getitem__, set(other.stems).intersection(self.shares)))
 
 
 def passages_of(text: Text, reader: Reader, sections: list[int]) -> list[Passage]:
@@ -84,26 +95,37 @@ def passages_of(text: Text, reader: Reader, sections: list[int]) -> list[Passage
     return found
 
 
-@dataclass(slots=True)
-class Stems:
-    """For each character of a vocabulary that of its word's stem."""
+def units_of(
+    here: list[Passage], there: list[Passage], alone: tuple[set[int], set[int]], words: Vocabulary
+) -> tuple[list[Unit], list[Unit]]:
+    """The units of both texts; `alone` are cells that a person judged, each a unit by itself.
 
-    words: Vocabulary
-    table: dict[int, str]
+    What a word tells is the more, the fewer of all units have it.
+    """
+    olds = [_Row.of(here, group, words) for group in _groups(here, alone[0])]
+    rows = [*olds, *(_Row.of(there, group, words) for group in _groups(there, alone[1]))]
+    stems = _stems(words)[codes_of("".join([row.words for row in rows]))]
+    sizes = np.fromiter([len(row.words) for row in rows], np.int64, len(rows))
+    starts = [0, *np.cumsum(sizes).tolist()]
+    tells = _tells(stems, np.repeat(np.arange(len(rows)), sizes), len(rows))
+    for row, start, end in zip(rows, starts, starts[1:], strict=False):
+        if row.figures:
+            tells[start:end] //= np.where(np.isin(codes_of(row.words), codes_of(row.figures)), _FIGURES, 1)
+    spelled = stems.astype("<u4").tobytes().decode("utf-32-le")
+    sums = [0, *np.cumsum(tells).tolist()]
+    units = [
+        row.unit(words, spelled[start:end], sums[start : end + 1])
+        for row, start, end in zip(rows, starts, starts[1:], strict=False)
+    ]
+    return units[: len(olds)], units[len(olds) :]
 
-    @classmethod
-    def of_all(cls, words: Vocabulary) -> Stems:
-        """The stems of all words that were read."""
-        stems = Vocabulary()
-        return cls(words, {ord(code): stems.code(word[:_STEM]) for word, code in words.codes.items()})
 
-    def of(self, words: str) -> str:
-        """The stems of a row of words."""
-        return words.translate(self.table)
+def codes_of(chars: str) -> npt.NDArray[np.int64]:
+    """Characters as numbers."""
+    return np.frombuffer(chars.encode("utf-32-le"), "<u4").astype(np.int64)
 
 
-def units_of(passages: list[Passage], alone: set[int], stems: Stems) -> list[Unit]:
-    """The units of a row of passages; `alone` are cells that a person judged, each a unit by itself."""
+def _groups(passages: list[Passage], alone: set[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     last = None
     for index, passage in enumerate(passages):
@@ -114,39 +136,63 @@ def units_of(passages: list[Passage], alone: set[int], stems: Stems) -> list[Uni
         else:
             groups.append([index])
         last = row
-    return [_unit([passages[index] for index in group], group, stems) for group in groups]
+    return groups
 
 
-def weigh(old: list[Unit], new: list[Unit]) -> None:
-    """Says of each unit what its words tell: the rarer a word among all passages, the more."""
-    held = Counter[str]()
-    for unit in (*old, *new):
-        held.update(set(unit.stems))
-    total = max(_LEAST, len(old) + len(new))
-    # whole numbers, so that sums are the same on every machine
-    tells = {stem: round(1000 * math.log(1 + total / count)) for stem, count in held.items()}
-    for unit in (*old, *new):
-        told: Iterable[int] = map(tells.__getitem__, unit.stems)
-        if unit.figures:
-            told = [tells[stem] // (_FIGURES if stem in unit.figures else 1) for stem in unit.stems]
-        unit.weights[:] = accumulate(told, initial=0)
+def _stems(words: Vocabulary) -> npt.NDArray[np.int64]:
+    """For the number of each character of a vocabulary that of its word's stem."""
+    stems: dict[str, int] = {}
+    numbers = np.array([0, *(stems.setdefault(word[:_STEM], len(stems) + 1) for word in words.spelled)])
+    numbers[numbers >= SURROGATES_AT] += SURROGATES
+    # as the characters themselves leave out the numbers that are none
+    return np.insert(numbers, min(SURROGATES_AT, len(numbers)), np.zeros(SURROGATES, np.int64))
 
 
-def _unit(passages: list[Passage], group: list[int], stems: Stems) -> Unit:
-    words = "".join(passage.words for passage in passages)
-    first = passages[0]
-    figures = list[str]()
-    if first.block.kind is BlockKind.TABLE_CELL:
-        figures = [char for char in words if stems.words.words(char)[0][0].isdigit()]
-    return Unit(
-        tuple(group),
-        first.key if len(passages) == 1 else "\n".join(passage.key for passage in passages),
-        stems.of(words),
-        " ".join(stems.words.words("".join(char for char in words if char not in figures))) if len(words) <= 12 else "",
-        first.number,
-        first.flow,
-        first.block.kind,
-        first.section,
-        all(passage.bare for passage in passages),
-        frozenset(stems.of("".join(figures))),
-    )
+def _tells(stems: npt.NDArray[np.int64], owners: npt.NDArray[np.int64], units: int) -> npt.NDArray[np.int64]:
+    """What each word tells, in whole numbers, so that sums are the same on every machine."""
+    total = max(_LEAST, units)
+    both = np.sort(stems * total + owners)
+    held = np.bincount(both[np.diff(both, prepend=-1) != 0] // total) if len(stems) else np.zeros(1, np.int64)
+    table = {count: round(1000 * math.log(1 + total / count)) for count in set(held.tolist()) - {0}}
+    told = np.array([table.get(count, 0) for count in range(int(held.max()) + 1)])
+    found: npt.NDArray[np.int64] = told[held[stems]]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The passages of a unit, their words, and those that are figures in a table."""
+
+    passages: list[Passage]
+    group: list[int]
+    words: str
+    figures: str
+
+    @classmethod
+    def of(cls, passages: list[Passage], group: list[int], words: Vocabulary) -> _Row:
+        some = [passages[index] for index in group]
+        codes = "".join([passage.words for passage in some])
+        figures = ""
+        if some[0].block.kind is BlockKind.TABLE_CELL:
+            figures = "".join([char for char in codes if words.words(char)[0][0].isdigit()])
+        return cls(some, group, codes, figures)
+
+    def unit(self, words: Vocabulary, stems: str, sums: list[int]) -> Unit:
+        first = self.passages[0]
+        letters = ""
+        if len(self.words) <= SHORT:
+            letters = " ".join(words.words("".join([char for char in self.words if char not in self.figures])))
+        told = zip(self.words, stems, strict=True) if self.figures else ()
+        return Unit(
+            tuple(self.group),
+            first.key if len(self.passages) == 1 else "\n".join([passage.key for passage in self.passages]),
+            stems,
+            letters,
+            first.number,
+            first.flow,
+            first.block.kind,
+            first.section,
+            all(passage.bare for passage in self.passages),
+            frozenset([stem for char, stem in told if char in self.figures]),
+            sums,
+        )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate
 
 from stratlas.align.folding import folded
 from stratlas.records import BlockKind
@@ -17,6 +17,7 @@ _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3021, 0x3029),
     (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F), (0x20000, 0x3FFFF),
 )  # fmt: skip
+_FIRST_UNSPACED = chr(_UNSPACED[0][0])
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
 _NUMBER = r"\d{1,4}[¹²³⁰-⁹]*(?:[.-]\d{1,3}){0,5}"
 _LETTER = r"[^\W\d_]"
@@ -40,7 +41,9 @@ _AROUND_NUMBER = re.compile(r"^[^\w§]+|\W+$")
 _CHUNK = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 _BETWEEN_DIGITS = re.compile(r" (?<=\d )(?=\d)")
-_SURROGATES = 0xD800
+_AFTER_OTHERS = re.compile(r"(?<!\d)\n")
+SURROGATES_AT, SURROGATES = 0xD800, 0x800
+"""From which number on how many are no characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,70 +71,99 @@ class Vocabulary:
         found = self.codes.get(word)
         if found is None:
             number = len(self.spelled) + 1
-            found = self.codes[word] = chr(number if number < _SURROGATES else number + 0x800)
+            found = self.codes[word] = chr(number if number < SURROGATES_AT else number + SURROGATES)
             self.spelled.append(word)
         return found
 
     def words(self, codes: str) -> list[str]:
         """The words of a row of characters."""
         numbers = map(ord, codes)
-        return [self.spelled[(number if number < _SURROGATES else number - 0x800) - 1] for number in numbers]
+        return [self.spelled[(number if number < SURROGATES_AT else number - SURROGATES) - 1] for number in numbers]
 
 
-class _Chunk(NamedTuple):
-    """What stands between two spaces: its words' characters, its words, and where they stand in it."""
+class Reader(dict[str, str]):
+    """Reads words of a language; holds for every chunk between spaces its words' characters, as most stand there often.
 
-    codes: str
-    words: str
-    places: tuple[tuple[int, int], ...]
-
-
-class Reader(dict[str, _Chunk]):
-    """Reads words of a language; holds every chunk between spaces that it read, as most stand there often."""
+    `keys` holds what is equal where a chunk's words are.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
         self.vocabulary = Vocabulary()
+        self.keys: dict[str, str] = {}
+        self._spans: dict[str, list[tuple[int, int]]] = {}
 
-    def __missing__(self, chunk: str) -> _Chunk:
+    def __missing__(self, chunk: str) -> str:
         core = chunk.strip(_AROUND)
         if core.isascii() and core.isalnum():
             # one plain word, as most are
-            word, start = core.lower(), chunk.find(core)
-            read = _Chunk(self.vocabulary.code(word), word, ((start, start + len(core)),))
+            key = core.lower()
+            codes = self.vocabulary.code(key)
+        else:
+            words = [word for word, _ in self._found(chunk)]
+            key, codes = joined(words), "".join(map(self.vocabulary.code, words))
+        self[chunk] = codes
+        self.keys[chunk] = f"\n{key}" if key[:1].isdecimal() else key
+        return codes
+
+    def _found(self, chunk: str) -> list[tuple[str, tuple[int, int]]]:
+        """The words of a chunk, folded, and where each stands in it."""
+        core = chunk.strip(_AROUND)
+        if core.isalnum() and max(core) < _FIRST_UNSPACED:
+            start = chunk.find(core)
+            found = [(folded(core, self.language), (start, start + len(core)))]
         else:
             found = [(folded(word[0], self.language), word.span()) for word in _pattern().finditer(chunk)]
-            words = [word for word, _ in found if word]
-            codes = "".join(map(self.vocabulary.code, words))
-            read = _Chunk(codes, " ".join(words), tuple(place for word, place in found if word))
-        self[chunk] = read
-        return read
+        return [(word, place) for word, place in found if word]
 
     def read(self, quote: str, kind: BlockKind) -> Words:
         """The words of a passage, its own number apart."""
+        quote = _unbroken(quote)
         end = _number_end(quote, kind)
-        number = " ".join(chunk.words for chunk in self._chunks(quote[:end]) if chunk.words) if end else ""
-        chunks = self._chunks(quote[end:] if end else quote)
-        rest = "".join([chunk.codes for chunk in chunks])
+        chunks = (quote[end:] if end else quote).split()
+        rest = self._codes(chunks)
+        numbered = self._codes(quote[:end].split()) if end else ""
+        number = " ".join(self.vocabulary.words(numbered))
         if not rest and number:
             # nothing but its number tells it from others of its kind, and that may change
             parts = [*(part for part in number.split() if not part[0].isdigit()), "#"]
             return Words(number, "".join(map(self.vocabulary.code, parts)), joined(parts), bare=True)
-        return Words(number, rest, joined([chunk.words for chunk in chunks if chunk.words]))
+        return Words(number, rest, self._key(chunks))
 
-    def places(self, quote: str, first: int) -> tuple[str, list[tuple[int, int]]]:
-        """Every word's character and its place, where the passage begins at `first`; its own number included."""
+    def places(self, quote: str, first: int) -> tuple[str, list[tuple[int, str]]]:
+        """Every word's character, its chunk and where that stands; the passage begins at `first` with its number."""
         line = _unbroken(quote)
-        chunks = list(map(self.__getitem__, line.split()))
-        starts = [first + found.start() for found in _CHUNK.finditer(line)]
-        places = [
-            (at + start, at + end) for at, chunk in zip(starts, chunks, strict=True) for start, end in chunk.places
-        ]
-        return "".join([chunk.codes for chunk in chunks]), places
+        chunks = line.split()
+        codes = self._codes(chunks)
+        if len(line) == sum(map(len, chunks)) + len(chunks) - 1:
+            starts = accumulate([len(chunk) + 1 for chunk in chunks], initial=first)
+        else:
+            starts = iter([first + found.start() for found in _CHUNK.finditer(line)])
+        places = list(zip(starts, chunks, strict=False))
+        sizes = list(map(len, map(self.__getitem__, chunks)))
+        if sizes.count(1) < len(sizes):
+            places = [place for place, size in zip(places, sizes, strict=True) for _ in range(size)]
+        return codes, places
 
-    def _chunks(self, quote: str) -> list[_Chunk]:
-        return list(map(self.__getitem__, _unbroken(quote).split()))
+    def span(self, places: Sequence[tuple[int, str]], index: int) -> tuple[int, int]:
+        """Where a word stands, of those whose chunks `places` says."""
+        at, chunk = places[index]
+        nth = 0
+        while nth < index and places[index - nth - 1][0] == at:
+            nth += 1
+        if chunk not in self._spans:
+            self._spans[chunk] = [span for _, span in self._found(chunk)]
+        start, end = self._spans[chunk][nth]
+        return at + start, at + end
+
+    def _codes(self, chunks: list[str]) -> str:
+        return "".join(map(self.__getitem__, chunks))
+
+    def _key(self, chunks: list[str]) -> str:
+        line = "".join(map(self.keys.__getitem__, chunks))
+        # a figure is kept apart from a figure before it, and from nothing else
+        return _AFTER_OTHERS.sub("", line).replace("\n", " ") if "\n" in line else line
 
 
 def _unbroken(quote: str) -> str:
