@@ -291,3 +291,9 @@ def test_a_section_of_which_only_the_title_stayed_is_not_told_as_gone_and_new() 
     sea = aligned(old, new).sections[0]
     assert (sea.kind, sea.old, sea.new, sea.renamed) == (SectionKind.KEPT, (0,), (0,), False)
     assert sea.shared < 0.2
+
+
+def test_a_raised_digit_is_another_number() -> None:
+    assert kinds(made(f"{HARBOURS} See § 12¹ of it."), made(f"{HARBOURS} See § 121 of it.")) == ["reworded"]
+    (change,) = aligned(made((H, "§ 12¹. Ports")), made((H, "§ 13. Ports"))).changes
+    assert change.renumbered == ("§ 12¹", "§ 13")

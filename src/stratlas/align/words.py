@@ -84,14 +84,14 @@ class Vocabulary:
 class Reader(dict[str, str]):
     """Reads words of a language; holds for every chunk between spaces its words' characters, as most stand there often.
 
-    `keys` holds what is equal where a chunk's words are.
+    `plain` holds what is equal where a chunk's words are.
     """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
         self.vocabulary = Vocabulary()
-        self.keys: dict[str, str] = {}
+        self.plain: dict[str, str] = {}
         self._spans: dict[str, list[tuple[int, int]]] = {}
 
     def __missing__(self, chunk: str) -> str:
@@ -104,7 +104,7 @@ class Reader(dict[str, str]):
             words = [word for word, _ in self._found(chunk)]
             key, codes = joined(words), "".join(map(self.vocabulary.code, words))
         self[chunk] = codes
-        self.keys[chunk] = f"\n{key}" if key[:1].isdecimal() else key
+        self.plain[chunk] = f"\n{key}" if key[:1].isdecimal() else key
         return codes
 
     def _found(self, chunk: str) -> list[tuple[str, tuple[int, int]]]:
@@ -136,10 +136,11 @@ class Reader(dict[str, str]):
         line = _unbroken(quote)
         chunks = line.split()
         codes = self._codes(chunks)
+        starts: Iterable[int]
         if len(line) == sum(map(len, chunks)) + len(chunks) - 1:
             starts = accumulate([len(chunk) + 1 for chunk in chunks], initial=first)
         else:
-            starts = iter([first + found.start() for found in _CHUNK.finditer(line)])
+            starts = [first + found.start() for found in _CHUNK.finditer(line)]
         places = list(zip(starts, chunks, strict=False))
         sizes = list(map(len, map(self.__getitem__, chunks)))
         if sizes.count(1) < len(sizes):
@@ -161,7 +162,7 @@ class Reader(dict[str, str]):
         return "".join(map(self.__getitem__, chunks))
 
     def _key(self, chunks: list[str]) -> str:
-        line = "".join(map(self.keys.__getitem__, chunks))
+        line = "".join(map(self.plain.__getitem__, chunks))
         # a figure is kept apart from a figure before it, and from nothing else
         return _AFTER_OTHERS.sub("", line).replace("\n", " ") if "\n" in line else line
 
