@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from stratlas.search.chinese import SIMPLIFIED
+
 # as Serbian has them: nobody can say which language a Cyrillic name in an English text is in
 _COMMON = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "dj", "ѓ": "gj", "е": "e", "ё": "e", "є": "e", "ж": "z",
@@ -39,6 +41,7 @@ LETTERS: dict[str, Mapping[str, str]] = {
     "uk": _UKRAINIAN | _HOOKED,
     "be": _UKRAINIAN | _HOOKED,
     "ru": _EASTERN | _HOOKED,
+    "zh": SIMPLIFIED,
     "vi": {"đ": "d"},
     "az": {"ə": "e"},
 }
