@@ -9,6 +9,7 @@ import pytest
 from stratlas.search.query import parse
 
 from .matching import Passage
+from .passages import Held, Searched
 
 TRIPLES = [
     tuple(line.split("\t"))
@@ -23,6 +24,21 @@ def test_a_query_finds_what_it_means_and_nothing_else(language: str, found: str,
     parsed = parse(query)
     assert not parsed.mistakes
     assert Passage(text, language, LANGUAGES).matches(parsed.root) == (found == "+")
+
+
+PASSAGES = {language: tuple(text for tag, _, _, text in TRIPLES if tag == language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def index() -> Searched:
+    return Searched(*(Held(language, texts) for language, texts in PASSAGES.items()))
+
+
+@pytest.mark.parametrize(("language", "found", "query", "text"), TRIPLES)
+def test_the_index_finds_the_same(index: Searched, language: str, found: str, query: str, text: str) -> None:
+    hits = index.found(query, limit=len(TRIPLES)).hits
+    texts = {PASSAGES[language][hit.passage.number] for hit in hits if hit.entry.language == language}
+    assert (text in texts) == (found == "+")
 
 
 def test_there_are_triples_of_every_language_that_the_atlas_promises() -> None:
