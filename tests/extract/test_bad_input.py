@@ -69,8 +69,6 @@ def test_a_file_that_is_not_what_its_name_says(data, name, what):
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "a.ods", "no text document"),
         (zipped({"mimetype": "application/epub+zip"}), "a.epub", "EPUB"),
         (zipped({"xl/workbook.xml": ""}), "a.xlsx", "Excel"),
-        (PNG, "a.png", "image"),
-        (b"\xff\xd8\xff\xe0" + bytes(90), "scan.jpg", "image"),
         (b'<?xml version="1.0"?><law/>', "a.xml", "XML"),
     ],
 )
@@ -229,3 +227,15 @@ def test_damaged_bytes_give_a_text_or_a_sentence(data, name):
     for changed in mutations(data, 250):
         outcome = read_or_refused(changed, name)
         assert isinstance(outcome, Text) or name in str(outcome)
+
+
+@pytest.mark.parametrize(
+    ("start", "name"), [(PNG, "a.png"), (b"BM" + bytes(60), "a.bmp"), (b"II*\x00" + bytes(60), "a.tif")]
+)
+def test_an_image_is_refused_with_the_way_to_have_it_read(start, name):
+    with pytest.raises(BadFile, match=rf"{name} is an image .*make a PDF of it .*tesseract"):
+        read(start + bytes(90), name)
+
+
+def test_words_that_begin_like_a_bitmap_are_words():
+    assert read("BMW builds cars.\n", "a.txt").content.startswith("BMW")

@@ -37,6 +37,13 @@ def test_a_few_words_are_enough_with_the_language(language, encoding, words):
     assert decode(words.encode(encoding), language)[0] == words
 
 
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pt", "it", "sv", "da", "fi"])
+def test_what_dos_wrote_in_western_europe_is_read(language, declared):
+    words = SENTENCES[language].translate(str.maketrans("“”„’‘–—", '"""\'\'--'))
+    assert decode(words.encode("cp850"), language if declared else None)[0] == words
+
+
 @pytest.mark.parametrize("encoding", ["cp1250", "iso-8859-2"])
 def test_one_letter_is_enough_where_the_declared_language_has_it(encoding):
     assert decode(POLISH.encode(encoding), "pl")[0] == POLISH

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+import stratlas.actions
 from stratlas.errors import BadFile, MissingTool
 from stratlas.extract import (
     Kept,
@@ -23,8 +26,10 @@ from stratlas.extract import (
     untrue_pages,
     with_pictures,
 )
+from stratlas.extract.ocr_lines import text_of
+from stratlas.extract.ocr_pictures import PictureLine, PictureWord
 from stratlas.extract.splicing import spliced
-from stratlas.records import BlockKind, Text
+from stratlas.records import BlockKind, Page, Text
 from tests.builders_pdf import typeset
 from tests.builders_scans import scanned
 
@@ -84,6 +89,45 @@ def test_a_scan_reads_as_the_pages_it_was_made_of(language: str, tmp_path: Path)
     assert {notice.code for notice in text.notices} == {"ocr"}
     assert [text.content[word.start : word.end] for word in text.ocr] == text.content.split()
     assert all(0.5 < word.confidence <= 1 for word in text.ocr)
+
+
+EXAMPLE = Path(stratlas.actions.__file__).parent / "example" / "documents" / "xva-nss-2017.pdf"
+WORDS = re.compile(r"\w+")
+
+
+@pytest.mark.ocr
+@needs_tesseract
+def test_a_page_of_the_example_drawn_with_300_dots_has_next_to_no_wrong_words(tmp_path: Path) -> None:
+    pdf = EXAMPLE.read_bytes()
+    drawn = scanned(pdf, pages=[2])
+    text = read(drawn, tmp_path)
+    wanted = Counter(word for _, _, words in blocks(base_of(pdf)) for word in WORDS.findall(words))
+    found = Counter(word for _, _, words in blocks(text) for word in WORDS.findall(words))
+    read_here = {word.page for word in text.ocr}
+    assert read_here == {2}
+    assert (wanted - found).total() <= 0.01 * len(text.ocr)
+    assert (found - wanted).total() <= 0.01 * len(text.ocr)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("« the harbours", "•"),
+        ("¢ the harbours", "•"),
+        ("« the » harbours", "«"),
+        ("the « harbours", "the"),
+        ("«", "«"),
+    ],
+)
+def test_a_bullet_that_was_read_as_an_open_quotation_is_a_bullet(words: str, first: str) -> None:
+    line = PictureLine(
+        tuple(PictureWord(word, 0.9, 100 * at, 0, 100 * at + 90, 30) for at, word in enumerate(words.split())),
+        30,
+        0.0,
+        30,
+    )
+    text = text_of("0" * 64, "ocr-1", (Page(1, 0, 0, 420, 595),), {1: Picture(1750, 2480, 0, "eng", (line,))})
+    assert text.content.split()[0] == first
 
 
 @pytest.mark.ocr

@@ -30,6 +30,12 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
+    "AUS-CYBER-2016.txt": Floor(1.00, 1.00, 1.00, 1.00),
+    "BRA-NDS-2008.txt": Floor(1.00, 0.96, 1.00, 1.00),
+    "CHL-CYBER-2017.txt": Floor(1.00, 1.00, 1.00, 1.00),
+    "GBR-CYBER-2011.txt": Floor(1.00, 1.00, 1.00, 1.00),
+    "HRV-CYBER-2015-en.txt": Floor(0.93, 0.87, 1.00, 1.00),
+    "HRV-CYBER-2015-hr.txt": Floor(0.97, 0.94, 1.00, 1.00),
     "BIH-LAW-Zakonoizmjenamaidopunama.pdf": Floor(0.97, 0.91, 1.00, 1.00),
     "BIH-LAW-Zakonoosnovimabezbjednos.pdf": Floor(1.00, 0.90, 1.00, 1.00),
     "GBR-AI-2019.pdf": Floor(0.87, 0.29, 1.00, 1.00),

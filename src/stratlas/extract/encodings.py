@@ -37,6 +37,7 @@ _LEGACY: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("iso-8859-13", alphabets.BALTIC),
     ("iso-8859-4", alphabets.BALTIC),
     ("mac-roman", alphabets.WESTERN),
+    ("cp850", alphabets.WESTERN),
     ("koi8-r", alphabets.CYRILLIC),
     ("koi8-u", alphabets.CYRILLIC),
     ("cp866", alphabets.CYRILLIC),

@@ -20,7 +20,7 @@ from stratlas.records import Notice, OcrWord, Text
 UNTRUE = frozenset({"page-without-text", "strange-text", "reversed-text", "overprinted"})
 """Codes of notices that say: this page's text is missing or is not what the page shows."""
 
-LAYOUT = 1
+LAYOUT = 2
 """Counted up when the same reading of pictures makes another text."""
 
 AT_ONCE = 2

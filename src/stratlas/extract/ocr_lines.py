@@ -23,6 +23,9 @@ _SCRAP = 0.25
 _SAME_SIZE = 1.15
 """Sizes measured in a picture differ by so much from line to line though one type was used."""
 
+_BULLETS = frozenset("«¢")
+"""What tesseract takes a bullet for: a quotation that nothing closes, and a coin before its sum."""
+
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬]$")
 
 
@@ -46,7 +49,7 @@ def text_of(capture: str, extractor: str, pages: Sequence[Page], pictures: Mappi
         empty = PageLines(page.number, width, height)
         if page.number in pictures:
             picture = pictures[page.number]
-            sheets[page.number] = Sheet(page.number, width, height, _without_scraps(picture))
+            sheets[page.number] = Sheet(page.number, width, height, _with_bullets(_without_scraps(picture)))
             lines.append(_page_lines(sheets[page.number], empty))
         else:
             lines.append(empty)
@@ -59,6 +62,17 @@ def text_of(capture: str, extractor: str, pages: Sequence[Page], pictures: Mappi
 def _without_scraps(picture: Picture) -> Picture:
     lines = (line for line in picture.lines if replace(picture, lines=(line,)).confidence >= _SCRAP)
     return replace(picture, lines=tuple(lines))
+
+
+def _with_bullets(picture: Picture) -> Picture:
+    """Bullets as such where they were read as signs that stand alone before words only by mistake."""
+    return replace(picture, lines=tuple(_with_bullet(line) for line in picture.lines))
+
+
+def _with_bullet(line: PictureLine) -> PictureLine:
+    first, *others = line.words
+    misread = first.text in _BULLETS and others and not any("»" in word.text for word in others)
+    return replace(line, words=(replace(first, text="•"), *others)) if misread else line
 
 
 def _page_lines(sheet: Sheet, empty: PageLines) -> PageLines:

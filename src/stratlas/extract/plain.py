@@ -165,7 +165,7 @@ def _begins_item(line: Line, current: Draft | None) -> bool:
     else:
         return False
     if sure or current is None or current.kind is BlockKind.LIST_ITEM or is_closed(current.last.text):
-        return not (current and _only_mark(current))
+        return not (current and _only_mark(current)) or bool(_MARK_ALONE.fullmatch(line.text))
     return line.gap and not _goes_on(current, line)
 
 
@@ -186,7 +186,7 @@ def _goes_on(current: Draft, line: Line) -> bool:
 def _parted(current: Draft, line: Line, width: int) -> bool:
     """Whether this line begins a new paragraph (or ends an item)."""
     if _only_mark(current):
-        return False
+        return bool(_MARK_ALONE.fullmatch(line.text))
     if line.gap:
         return not _goes_on(current, line)
     last = current.last

@@ -177,7 +177,9 @@ def _number_level(flow: Sequence[Drafted], numbers: Sequence[tuple[int, ...] | N
         return 0
     for beside in (at - 1, at + 1):
         other = numbers[beside] if 0 <= beside < len(numbers) else None
-        if other is not None and len(other) == len(own):
+        # Items may follow a title of capitals that is numbered as they are.
+        alone = is_capitals(match["rest"]) and not is_capitals(flow[beside].text)
+        if other is not None and len(other) == len(own) and not alone:
             return 0
     if at + 1 < len(flow) and flow[at + 1].text[0].islower():
         return 0
@@ -189,15 +191,16 @@ def _bare_level(flow: Sequence[Drafted], levels: Sequence[int], at: int) -> int:
     text, following = flow[at].text, flow[at + 1]
     if (
         flow[at].size > 1
-        or len(text) > 60
+        or len(text) > 72
         or not text[0].isupper()
-        or len(text.split()) > (5 if "," in text else 8)
+        or len(text.split()) > (5 if "," in text else 10)
         or not _WORD.search(text)
     ):
         return 0
     if text.endswith((*_OPEN_END, "!", "?", "”", '"', ")")) or not text[-1].isalnum() or text[-1].isdigit():
         return 0
-    long = following.kind is BlockKind.PARAGRAPH and len(following.text) > 120 and following.text[0].isupper()
+    begins = following.text[0].isupper() if following.kind is BlockKind.PARAGRAPH else following.text[0].isdigit()
+    long = begins and len(following.text) > 120
     before = flow[at - 1] if at else None
     ended = before is not None and (bool(levels[-1]) or before.text.endswith(_SENTENCE_END))
     if not long or not ended:

@@ -88,6 +88,7 @@ _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "an image (TIFF)"),
     (b"\x00\x00\x00\x0cjP", "an image (JPEG 2000)"),
     (b"AT&TFORM", "a DjVu file"),
+    (b"BM", "an image (BMP)"),
     (b"%!PS", "a PostScript file"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
     (b"7z\xbc\xaf", "a compressed archive (7z)"),
@@ -103,6 +104,7 @@ _ZIP_KINDS = (
     ("opendocument", "an OpenDocument file that is no text document"),
 )
 _SAVE = "save it as DOCX or PDF and hand that in"
+_SCAN = "make a PDF of it (print it into a file, or use img2pdf) and hand that in, so that tesseract can read its words"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main)\b", re.IGNORECASE)
 _HTML_LEAD = re.compile(
     rb"(?:\s|\xef\xbb\xbf|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!doctype html[^>]{0,300}>)*", re.I | re.S
@@ -210,7 +212,7 @@ def _sniff(data: bytes, name: str, named: Format | None) -> Format:
         foreign = "no text but binary data"
     if foreign is not None:
         claim = f"{name} is not what its name says: it is {foreign}" if named else f"{name} is {foreign}"
-        raise BadFile(f"{claim}, which is not read; {_SAVE}.")
+        raise BadFile(f"{claim}, which is not read; {_SCAN if foreign.startswith('an image') else _SAVE}.")
     if named is not None and named.media_type in {HTML, MARKDOWN, PLAIN}:
         return named
     lead = _HTML_LEAD.match(data[:4096])
@@ -256,7 +258,9 @@ def _foreign(data: bytes) -> str | None:
         return "an image (WebP)"
     if data[4:8] == b"ftyp":
         return "an image or a film"
-    return next((label for start, label in _FOREIGN_STARTS if data.startswith(start)), None)
+    found = next((label for start, label in _FOREIGN_STARTS if data.startswith(start)), None)
+    # Words may begin with the two letters of a BMP, too.
+    return None if found == "an image (BMP)" and not is_binary(data) else found
 
 
 def _sniff_zip(data: bytes, name: str, named: Format | None) -> Format:
