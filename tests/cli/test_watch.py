@@ -101,3 +101,19 @@ def test_a_file_somebody_got_is_named_from_where_the_command_is_run(run: Run, wa
     written(watched.folder, "letter.txt", "We have no new strategy.")
     run("source", "add", "SRB", "The ministry", "--kind", "office")
     assert run("look", "SRB/sources/1", "same", "--file", "letter.txt").code == 0
+
+
+def test_a_table_of_events_names_pages_of_the_web_and_an_archived_file_is_named_by_its_digest(
+    run: Run, watched: Watched, server: Server, tmp_path: Path
+) -> None:
+    server.pages["/g"] = answer("<p>On 4 May 2023 the council amended the strategy.</p>")
+    row = f"SRB/nss/2019,amended,2023-05-04,{server.url('/g')},the council amended the strategy\n"
+    missing = f"SRB/nss/2019,amended,2023-06,{server.url('/no')},words\n"
+    table = written(tmp_path, "events.csv", f"document,kind,date,source,quote\n{row}{missing}")
+    ran = run("event", "--from", table, "--json")
+    (event,), (failed,) = ran.json["recorded"], ran.json["failed"]
+    assert (ran.code, event["proved"], event["evidence"][0]["address"]) == (1, True, server.url("/g"))
+    assert (failed["line"], "answered 404" in failed["message"]) == (3, True)
+    digest = event["evidence"][0]["capture"]
+    ran = run("event", "SRB/nss/2019", "published", "2023-05", "--source", digest, "--quote", "the council", "--json")
+    assert ran.json["recorded"][0]["evidence"][0]["capture"] == digest

@@ -71,11 +71,31 @@ def ask(
     return Answer(int(status.split()[0]), dict(pairs), body)
 
 
-def fill(workspace: Workspace, address: str, *, action: str = "", **fields: str) -> Answer:
-    """The answer to a form of the page at `address`, sent to `action` (or to the page), as a browser sends it."""
+def fill(
+    workspace: Workspace,
+    address: str,
+    /,
+    *,
+    action: str = "",
+    files: Mapping[str, tuple[str, bytes]] | None = None,
+    **fields: str,
+) -> Answer:
+    """The answer to a form of the page at `address`, sent to `action` (or to the page), as a browser sends it.
+
+    `files` are names of fields with the name and the bytes of a file.
+    """
     shown = ask(workspace, address, writable=True)
     cookie = shown.headers["Set-Cookie"].partition(";")[0]
     token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', shown.html)[0]
     body = urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
     kind = "application/x-www-form-urlencoded"
+    if files is not None:
+        kind = "multipart/form-data; boundary=cut"
+        plain = [(name, "", value.encode()) for name, value in {"csrfmiddlewaretoken": token, **fields}.items()]
+        parts = [*plain, *((name, f'; filename="{called}"', data) for name, (called, data) in files.items())]
+        body = b"".join(
+            f'--cut\r\nContent-Disposition: form-data; name="{name}"{called}\r\n\r\n'.encode() + data + b"\r\n"
+            for name, called, data in parts
+        )
+        body += b"--cut--\r\n"
     return ask(workspace, action or address, "POST", writable=True, body=body, CONTENT_TYPE=kind, HTTP_COOKIE=cookie)

@@ -39,7 +39,7 @@ from stratlas.actions.searching import Asked, Concepts, Results, Shown, find_pas
 from stratlas.actions.showing import show
 from stratlas.actions.silence import Heard, find_silence, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
-from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences
+from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences, told
 from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
@@ -140,6 +140,7 @@ __all__ = [
     "sources",
     "take_back",
     "tell",
+    "told",
     "tracked_kinds",
     "up_to_date",
     "verdict_of",

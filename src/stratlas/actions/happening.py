@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stratlas.actions.documents import extracted
+from stratlas.actions.receiving import download
+from stratlas.actions.sourcing import is_web
 from stratlas.actions.tables import read_table
 from stratlas.actions.workspace import Workspace
 from stratlas.anchors import Finder, Outcome
-from stratlas.archive import read_file
+from stratlas.archive import Fetcher, read_file
 from stratlas.errors import StratlasError, UnknownId, UsageError
 from stratlas.extract import media_type
 from stratlas.records import (
@@ -35,10 +37,10 @@ EVENT_COLUMNS = {
     "document": "id, as SRB/nss/2019",
     "kind": "what happened, as adopted-by-parliament",
     "date": "2019, 2019-12 or 2019-12-27",
-    "source": "a file that shows it, beside the table or with a path from there",
+    "source": "a file that shows it, beside the table or with a path from there, or the address of a web page",
     "quote": "the words of the file that say so",
     "secondary": "yes, if the file is somebody's report and no official source",
-    "address": "where the file was found",
+    "address": "where the file was found; of a web page its own",
     "note": "how it is known, where no file shows it",
     "title": "the title of a document that the register does not have yet",
 }
@@ -48,7 +50,8 @@ EVENT_COLUMNS = {
 class Happening:
     """An event as somebody hands it in: in their own words, with a file that shows it or a note that says how.
 
-    `data` are the bytes of the source where they were read already.
+    `data` are the bytes of the source where they were read already; `web` is the address of a page that is asked for,
+    `capture` the SHA-256 of a file in the archive, which stand for a source.
     """
 
     document: str
@@ -61,6 +64,8 @@ class Happening:
     note: str = ""
     title: str = ""
     data: bytes | None = None
+    web: str = ""
+    capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,14 @@ class Recorded:
     error: StratlasError | None = None
 
 
-def record_event(workspace: Workspace, happening: Happening, *, corrects: str = "", reason: str = "") -> Event:
+def record_event(
+    workspace: Workspace,
+    happening: Happening,
+    *,
+    corrects: str = "",
+    reason: str = "",
+    fetcher: Fetcher | None = None,
+) -> Event:
     """Records an event, archiving what shows it; `corrects` is the id of an event that it stands in for.
 
     A document that the register does not have is entered with it where a title is given: drafts are announced before
@@ -83,13 +95,17 @@ def record_event(workspace: Workspace, happening: Happening, *, corrects: str = 
     kind = event_kind(happening.kind)
     date = _date(workspace, happening.date, kind)
     note = " ".join(happening.note.split())
-    if happening.source is None and not note:
+    if not (happening.source or happening.web or happening.capture or note):
         raise UsageError(
             "An event needs something that shows it: a file with --source, or a --note that says how you know."
         )
     if corrects:
         _standing(workspace, corrects)
     event = Event(document.id, kind, date, workspace.actor, workspace.clock(), note)
+    if happening.capture:
+        event = replace(event, evidence=(_archived(workspace, happening),))
+    elif happening.web:
+        happening = _fetched(workspace, happening, fetcher)
     if happening.source is None:
         with workspace.store.transaction():
             return _enter(workspace, event, document if entered else None, corrects, reason)
@@ -115,9 +131,10 @@ def retract_event(workspace: Workspace, event_id: str, reason: str) -> Event:
 
 def record_events(workspace: Workspace, rows: Sequence[tuple[int, Happening]]) -> Iterator[Recorded]:
     """Records many events in their order; one that fails does not stop the others."""
+    fetcher = Fetcher(workspace.config.watch, workspace.config.limits, workspace.clock)
     for line, happening in rows:
         try:
-            yield Recorded(line, record_event(workspace, happening))
+            yield Recorded(line, record_event(workspace, happening, fetcher=fetcher))
         except StratlasError as error:
             yield Recorded(line, None, error)
 
@@ -129,8 +146,9 @@ def read_events(path: Path, workspace: Workspace) -> tuple[list[tuple[int, Happe
     for line, values in records:
         file = values.pop("source", "")
         secondary = values.pop("secondary", "").casefold() in {"yes", "y", "true", "1", "x"}
-        source = path.parent / file if file else None
-        rows.append((line, Happening(source=source, secondary=secondary, data=None, **values)))
+        web = file if is_web(file) else ""
+        source = path.parent / file if file and not web else None
+        rows.append((line, Happening(source=source, secondary=secondary, data=None, web=web, **values)))
     return rows, unused
 
 
@@ -196,6 +214,27 @@ def _with_source(
         recorded = _enter(workspace, event, document, corrects, reason)
         sources.add_sighting(Sighting(sha256, event.time, address, role, recorded.id, workspace.actor, event.note))
     return recorded
+
+
+def _fetched(workspace: Workspace, happening: Happening, fetcher: Fetcher | None) -> Happening:
+    """The same with the page that its address gave."""
+    got = download(workspace, happening.web, fetcher)
+    return replace(happening, source=Path(got.name), data=got.data, address=happening.address or got.final)
+
+
+def _archived(workspace: Workspace, happening: Happening) -> EventEvidence:
+    """What shows an event, where it is in the archive already."""
+    sources, sha256 = workspace.store.sources, happening.capture.strip().lower()
+    if sources.capture(sha256) is None:
+        raise UnknownId(f"No archived file has the digest “{happening.capture}”.")
+    address = happening.address or next((item.address for item in sources.sightings(capture=sha256)), sha256)
+    span = None
+    if happening.quote.strip():
+        text = sources.text(sources.text_of_capture(sha256) or "")
+        if text is None:
+            raise UsageError(f"{address} has no text to quote from: leave the quote out.")
+        span = _words(text, happening.quote, address)
+    return EventEvidence(sha256, Role.SECONDARY if happening.secondary else Role.PRIMARY, address, span)
 
 
 def _enter(workspace: Workspace, event: Event, document: Document | None, corrects: str, reason: str) -> Event:

@@ -32,13 +32,17 @@ ARCHIVED = "The file in the archive was received from this source."
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a person found, in their own words; `since` is when nothing has changed."""
+    """What a person found, in their own words; `since` is when nothing has changed.
+
+    `data` are the bytes of the file where they were read already.
+    """
 
     result: str
     date: str = ""
     since: str = ""
     note: str = ""
     file: Path | None = None
+    data: bytes | None = None
 
 
 def is_web(address: str) -> bool:
@@ -118,7 +122,9 @@ def record_look(workspace: Workspace, source_id: str, look: Look) -> Check:
     if since is not None and since.first > day.last:
         raise UsageError(f"{since} is after the look, which was on {day}.")
     note = " ".join(look.note.split())
-    data = read_file(look.file, workspace.config.limits) if look.file else None
+    data = look.data
+    if data is None and look.file is not None:
+        data = read_file(look.file, workspace.config.limits)
 
     def check(capture: str = "", text: str = "") -> Check:
         number = workspace.store.watching.next_check(source.id)

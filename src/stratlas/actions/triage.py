@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stratlas.actions.changes_kept import keep, kept
 from stratlas.actions.happening import Happening, record_shown
 from stratlas.actions.workspace import Workspace
 from stratlas.align import align
@@ -60,13 +62,15 @@ class Open:
 
 def open_differences(workspace: Workspace, country: str = "") -> list[Open]:
     """The differences that nobody has explained, of a country or of all, the oldest first."""
-    watching = workspace.store.watching
     code = workspace.countries.get(country).code if country else None
-    sources = {source.id: source for source in watching.sources(code)}
-    return [
-        Open(check, sources[check.source], tuple(_pairs(workspace, check, sources[check.source])))
-        for check in watching.open_differences(code)
-    ]
+    return [told(workspace, check) for check in workspace.store.watching.open_differences(code)]
+
+
+def told(workspace: Workspace, check: Check) -> Open:
+    """What a look tells apart from the one before it."""
+    source = workspace.store.watching.source(check.source)
+    assert source is not None
+    return Open(check, source, tuple(_pairs(workspace, check, source)))
 
 
 def dismiss(workspace: Workspace, check_id: str, reason: str) -> Check:
@@ -151,7 +155,12 @@ def _aligned(workspace: Workspace, old: str, new: str, language: str) -> Alignme
     texts = [workspace.store.sources.text(name) for name in (old, new)]
     if texts[0] is None or texts[1] is None:
         return None
-    return align(texts[0], texts[1], old_language=language, new_language=language)
+    key = hashlib.sha256(f"look\n{old}\n{new}\n{language}".encode()).hexdigest()[:32]
+    found = kept(workspace, key, texts[0], texts[1])
+    if found is None:
+        found = align(texts[0], texts[1], old_language=language, new_language=language)
+        keep(workspace, key, found)
+    return found
 
 
 def _before(workspace: Workspace, check: Check) -> Check | None:

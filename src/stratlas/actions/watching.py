@@ -158,8 +158,8 @@ def due(workspace: Workspace, where: str = "", *, everything: bool = False) -> l
         if source.retired is not None or source.kind is SourceKind.OFFICE:
             continue
         look = last.get(source.id)
-        days = 1 if look and look[1] is Result.FAILED else workspace.config.watch.interval_days
-        if everything or look is None or (today - look[0].first).days >= days:
+        days = 1 if look and look.result is Result.FAILED else workspace.config.watch.interval_days
+        if everything or look is None or (today - look.looked.first).days >= days:
             found.append(source)
     return found
 

@@ -65,12 +65,12 @@ def source_list(
     found = actions.sources(workspace, country)
     last = workspace.store.watching.last_looks(workspace.countries.get(country).code if country else None)
     if as_json:
-        looks = {name: {"looked": day.value, "result": result.value} for name, (day, result) in last.items()}
+        looks = {name: {"looked": look.looked.value, "result": look.result.value} for name, look in last.items()}
         print_json({"sources": [_source_data(item) | {"last": looks.get(item.id)} for item in found]})
         return
     for item in found:
-        day, result = last.get(item.id, (None, None))
-        seen = f"{result.value} on {day}" if result else "not looked at yet"
+        look = last.get(item.id)
+        seen = f"{look.result.value} on {look.looked}" if look else "not looked at yet"
         state = "retired" if item.retired else seen
         console().print(f"{item.id}  {item.about}  {item.kind.value}  {item.address}  ({state})", markup=False)
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,7 @@ def event(
     document: Annotated[str | None, typer.Argument(metavar="DOCUMENT", help="As SRB/nss/2019.")] = None,
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="As adopted-by-parliament.")] = None,
     date: Annotated[str | None, typer.Argument(metavar="DATE", help="2019, 2019-12 or 2019-12-27.")] = None,
-    source: Annotated[str, typer.Option(metavar="FILE|URL", help="A file or a web page that shows it.")] = "",
+    source: Annotated[str, typer.Option(metavar="FILE|URL", help="What shows it; or an archived file’s digest.")] = "",
     quote: Annotated[str, typer.Option(metavar="WORDS", help="The words of the file that say so.")] = "",
     secondary: Annotated[bool, typer.Option(help="The file is somebody’s report, not an official source.")] = False,
     address: Annotated[str, typer.Option(help="Where the file was found.")] = "",
@@ -54,11 +55,13 @@ def event(
         return
     if document is None or kind is None or date is None:
         raise UsageError("An event is a DOCUMENT, a KIND and a DATE: stratlas event SRB/nss/2019 published 2020-01-03.")
-    file = Path(source) if source else None
-    happening = Happening(document, kind, date, file, quote, secondary, address, note, title)
+    happening = Happening(document, kind, date, None, quote, secondary, address, note, title)
     if actions.is_web(source):
-        got = actions.download(workspace, source)
-        happening = replace(happening, source=Path(got.name), data=got.data, address=address or got.final)
+        happening = replace(happening, web=source)
+    elif re.fullmatch("[0-9a-f]{64}", source):
+        happening = replace(happening, capture=source)
+    elif source:
+        happening = replace(happening, source=Path(source))
     recorded = actions.record_event(workspace, happening, corrects=correct, reason=reason)
     _print_events([recorded], "recorded", as_json=as_json)
 

@@ -89,14 +89,14 @@ class Watching:
             return self._checks(found.filter(source__in=self._sources_like(source)))
         return self._checks(found.filter(source__country=country) if country else found)
 
-    def last_looks(self, country: str | None = None) -> dict[str, tuple[FuzzyDate, Result]]:
-        """Source id → the day and the result of a program's last look at it; in two queries, however many there are."""
+    def last_looks(self, country: str | None = None) -> dict[str, Check]:
+        """Source id → a program's last look at it; in a few queries, however many there are."""
         found = rows.Check.objects.using(self._using).filter(person=False)
         if country:
             found = found.filter(source__country=country)
         last = found.values("source").annotate(last=Max("id")).values("last")
-        looks = rows.Check.objects.using(self._using).filter(id__in=last).select_related("source")
-        return {_source_id(row.source): (FuzzyDate(row.looked), Result(row.result)) for row in looks}
+        looks = rows.Check.objects.using(self._using).filter(id__in=last)
+        return {check.source: check for check in self._checks(looks)}
 
     def open_differences(self, country: str | None = None) -> list[Check]:
         """The looks that found a difference which nobody has explained, as they were recorded."""

@@ -98,3 +98,30 @@ def years(to: int | None = None) -> str:
 def contradictions(code: str = "") -> str:
     """What contradicts what, of a country or of all."""
     return f"/contradictions/{quote(code)}/" if code else "/contradictions/"
+
+
+def events(code: str, document: str = "") -> str:
+    """All events of a country, and the form for another one, of a document that is chosen."""
+    return f"{country(code)}events/" + (f"?document={quote(document, safe='')}" if document else "")
+
+
+def sources(code: str) -> str:
+    """The sources of a country."""
+    return f"{country(code)}sources/"
+
+
+def triage(code: str = "", page: int = 1) -> str:
+    """What looks found and nobody has explained, of a country or of all."""
+    folder = f"/triage/{quote(code)}/" if code else "/triage/"
+    return f"{folder}?page={page}" if page > 1 else folder
+
+
+def difference(check: str) -> str:
+    """One difference that a look (`SRB/sources/1/checks/2`) found."""
+    code, _, source, _, number = check.split("/")
+    return f"/triage/{quote(code)}/{source}/{number}/"
+
+
+def feed(code: str = "") -> str:
+    """What is new, of a country or of all, as a feed."""
+    return f"{country(code)}feed.atom" if code else "/feed.atom"

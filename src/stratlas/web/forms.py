@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
+from pathlib import PurePath
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,13 +17,22 @@ from django.middleware.csrf import get_token
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from stratlas.actions import Workspace
-from stratlas.errors import UsageError
+from stratlas.config import Limits
+from stratlas.errors import BadFile, TooLarge, UsageError
 from stratlas.web.pages import problem, workspace_of
 
 WRITABLE = "stratlas.writable"
 _LONGEST_NAME = 120  # as the column `actor` of the store
 
 View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a form brought."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,20 @@ def signed_workspace(request: HttpRequest) -> Workspace:
     if len(name) > _LONGEST_NAME:
         raise UsageError(f"A name has at most {_LONGEST_NAME} letters.")
     return replace(workspace_of(request), actor=name)
+
+
+def received_file(request: HttpRequest, name: str, limits: Limits) -> Upload | None:
+    """The file that a form brings, if it brings one; BadFile or TooLarge where it cannot be taken."""
+    upload = request.FILES.get(name)
+    if upload is None:
+        return None
+    label = PurePath(str(upload.name or "file")).name[-120:]
+    size = upload.size or 0
+    if size > limits.file_mb * 1_000_000:
+        raise TooLarge(f"{label} is too large: it has {size / 1_000_000:,.0f} MB, the limit is {limits.file_mb:,} MB.")
+    if not size:
+        raise BadFile(f"{label} is empty: it has no bytes.")
+    return Upload(label, upload.read())
 
 
 def back_to(request: HttpRequest, address: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from stratlas.errors import StratlasError, UsageError
+from stratlas.errors import StorageError, StratlasError, UsageError
 from stratlas.web.forms import is_writable
 from stratlas.web.pages import problem
 
@@ -54,6 +54,7 @@ class Guard:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of an error of ours: 404 for what was asked wrongly, 400 for a form, 500 for what failed."""
         if isinstance(exception, StratlasError):
-            asked = 400 if request.method == "POST" else 404
-            return problem(request, asked if isinstance(exception, UsageError) else 500, str(exception))
+            if request.method == "POST":
+                return problem(request, 500 if isinstance(exception, StorageError) else 400, str(exception))
+            return problem(request, 404 if isinstance(exception, UsageError) else 500, str(exception))
         return None

@@ -2,17 +2,22 @@
 
 from django.urls import path
 
-from stratlas.web import changes_views, views, year_views
+from stratlas.web import changes_views, views, year_forms, year_views
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
     path("", views.home),
     path("countries/<str:code>/", views.country),
+    path("countries/<str:code>/events/", year_forms.events),
+    path("countries/<str:code>/sources/", year_forms.sources),
     path("countries/<str:code>/<str:edition>/", views.profile),
     path("countries/<str:code>/years/<int:year>/", year_views.proof),
     path("years/", year_views.years),
     path("contradictions/", year_views.contradictions),
     path("contradictions/<str:code>/", year_views.contradictions),
+    path("triage/", year_forms.triage),
+    path("triage/<str:code>/", year_forms.triage),
+    path("triage/<str:code>/<int:source>/<int:number>/", year_forms.difference),
     path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
     path(f"{_PAIR}/", changes_views.changes),
     path(f"{_PAIR}/<str:change_id>/", changes_views.change),
