@@ -16,17 +16,21 @@ import pypdfium2.raw as pdfium
 
 from stratlas.errors import BadFile
 from stratlas.extract.builder import Builder
-from stratlas.extract.pdf_blocks import Group, Style, blocks, even_levels
+from stratlas.extract.pdf_blocks import blocks
 from stratlas.extract.pdf_columns import mend_order, set_columns
 from stratlas.extract.pdf_contents import mark_contents
+from stratlas.extract.pdf_divisions import mark_divisions
 from stratlas.extract.pdf_file import opened, page_of
+from stratlas.extract.pdf_headings import even_levels
 from stratlas.extract.pdf_joining import join
 from stratlas.extract.pdf_lines import MOST_CHARACTERS, PageLines, Reader
 from stratlas.extract.pdf_mending import mend
 from stratlas.extract.pdf_notes import Called, Noted, label_of, placed, tie
 from stratlas.extract.pdf_outline import Bookmark, name_headings, outline_of
 from stratlas.extract.pdf_running import take_running
+from stratlas.extract.pdf_shapes import mark_drawn_bullets
 from stratlas.extract.pdf_spaces import close_spaces, join_marks
+from stratlas.extract.pdf_style import Group, Style
 from stratlas.extract.pdf_tables import set_cells
 from stratlas.extract.pdf_vocabulary import Vocabulary
 from stratlas.extract.pdf_words import Joiner, is_plain
@@ -82,6 +86,7 @@ def lay_out(pages: list[PageLines], builder: Builder, outline: Sequence[Bookmark
         close_spaces(page)
     entries = mark_contents(pages)
     set_cells(pages)
+    mark_divisions(pages)
     vocabulary = Vocabulary.of(line for page in pages for line in page.lines)
     style = Style.of(pages)
     found = [blocks(page, style) for page in pages]
@@ -147,6 +152,7 @@ def _pages(data: bytes, builder: Builder) -> tuple[list[PageLines], list[Bookmar
             try:
                 with page_of(document, number) as page:
                     lines = reader.read(page, number)
+                    mark_drawn_bullets(page, lines.lines)
             except (BadFile, pypdfium2.PdfiumError):
                 failed += 1
                 builder.notice("page-unreadable", f"Page {number} is damaged and could not be read.", number)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
-import numpy as np
-
-from stratlas.extract.pdf_columns import edges
 from stratlas.extract.pdf_contents import ends_entry
+from stratlas.extract.pdf_headings import find_titles, heading_level, one_title
 from stratlas.extract.pdf_lines import Line, PageLines
 from stratlas.extract.pdf_marks import (
     caption_label,
@@ -20,6 +16,7 @@ from stratlas.extract.pdf_marks import (
     goes_on,
     has_leader,
     is_bullet,
+    is_in_capitals,
     is_item,
     is_named,
     is_note,
@@ -27,107 +24,10 @@ from stratlas.extract.pdf_marks import (
     is_over,
 )
 from stratlas.extract.pdf_notes import label_of
+from stratlas.extract.pdf_style import Group, Margin, Style, are_centred, is_centred, pitches, rounded
 from stratlas.records import BlockKind
 
-_LONGEST_HEADING = 220
 _LONGEST_CAPTION = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a document looks: size and weight of its body, its larger sizes in order, its usual line pitch by size."""
-
-    size: float
-    bold: bool
-    larger: tuple[float, ...]
-    pitches: dict[float, float]
-
-    @classmethod
-    def of(cls, pages: Sequence[PageLines]) -> Style:
-        """The style of these pages, running lines already taken out."""
-        sizes: Counter[float] = Counter()
-        prose: Counter[float] = Counter()
-        bold = total = 0
-        for page in pages:
-            for line in page.lines:
-                length, size = len(line.text), rounded(line.size)
-                sizes[size] += length
-                # Long tables may hold most of a document's characters, but they are not its body.
-                if length > 40 and not line.cell and not line.gaps(2.0):
-                    prose[size] += length
-                    total += length
-                    bold += length if line.bold else 0
-        # In narrow columns only notes have so many letters to a line.
-        counted = prose if prose.total() > 0.25 * sizes.total() else sizes
-        body = (counted or Counter({10.0: 1})).most_common(1)[0][0]
-        larger = sorted((size for size in sizes if size > 1.08 * body), reverse=True)
-        return cls(body, bold > 0.6 * total, tuple(larger), pitches(line for page in pages for line in page.lines))
-
-    def rank(self, size: float) -> int:
-        """A heading's place among the document's larger sizes: 1 for the largest."""
-        return 1 + sum(other > 1.04 * size for other in self.larger)
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """Where a column's lines begin and how far they reach; `even` where most of them reach as far, being justified."""
-
-    left: float = 0.0
-    right: float = 0.0
-    even: bool = False
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> Margin:
-        """The margin of these lines."""
-        left, right = edges(lines)
-        full = sum(abs(line.right - right) < 0.35 * line.size for line in lines)
-        return cls(left, right, full > 0.5 * len(lines))
-
-
-@dataclass(slots=True)
-class Group:
-    """Lines that make one block."""
-
-    lines: list[Line]
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    margin: Margin = field(default_factory=Margin)
-    apart: bool = False
-    """Whether it stands outside the page's flow: a note, a line that runs in another direction."""
-    spilled: bool = False
-    """Whether it looks like the end of a note from the column before: small type at the foot, without a mark."""
-    at_end: bool = False
-    """Whether it is a note in a list at the end, not at the foot of a page."""
-    turns: list[int] = field(default_factory=list)
-    """At which of its lines the next page begins."""
-
-    @property
-    def text(self) -> str:
-        """Its words, roughly: for deciding, not for the record."""
-        return " ".join(line.text for line in self.lines)
-
-
-def rounded(size: float) -> float:
-    """A size to half points, so that sizes can be counted."""
-    return round(size * 2) / 2
-
-
-def pitches(lines: Iterable[Line]) -> dict[float, float]:
-    """The usual distance between the baselines of neighbouring lines of one paragraph, for each size."""
-    bases, sizes = np.array([(line.base, line.size) for line in lines]).reshape(-1, 2).T
-    steps, even = -np.diff(bases), np.round(sizes * 2) / 2
-    ratios = steps / sizes[1:]
-    near = (even[:-1] == even[1:]) & (ratios > 0.8) & (ratios < 2.6)
-    pairs = zip(even[1:][near].tolist(), (np.round(steps[near] * 2) / 2).tolist(), strict=True)
-    counts: dict[float, Counter[float]] = defaultdict(Counter)
-    for (size, pitch), count in Counter(pairs).items():
-        counts[size][pitch] = count
-    result = {}
-    for size, found in counts.items():
-        # Single-line items may be set wider apart and be many: the narrowest frequent pitch is that of lines.
-        most = found.most_common(1)[0][1]
-        result[size] = min(pitch for pitch, count in found.items() if count >= 0.3 * most)
-    return result
 
 
 _PLACE = attrgetter("cell.table", "cell.row", "cell.column", "cell.columns")
@@ -159,6 +59,8 @@ def blocks(page: PageLines, style: Style) -> list[Group]:
             _set_kind(group, style, margin)
             groups.append(group)
     notes = _take_notes(groups, page, style)
+    find_titles(groups, style)
+    groups = one_title(groups, style)
     return groups + [Group([line], apart=True) for line in page.aside] + notes
 
 
@@ -230,13 +132,19 @@ def _justified(lines: Sequence[Line]) -> float:
 def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: Margin) -> bool:
     """Whether `line` begins a new paragraph after the lines of `current`, whose last, `before`, is `short` or not."""
     slack = 0.5 * line.size
-    if _is_marked(line.text) and (
-        (is_bullet(line.text) and line.text[0] not in "-–—*·") or is_over(before.text) or short or len(current) == 1
+    if _is_marked(line) and (
+        line.drawn
+        or (is_bullet(line.text) and line.text[0] not in "-–—*·")
+        or is_over(before.text)
+        or short
+        or (len(current) == 1 and not _hangs_back(before, line, slack))
     ):
         return True
+    if short and before.colour != line.colour and is_in_capitals(before.text) and not is_in_capitals(line.text):
+        return True  # a title right above its text
     if goes_on(before.text, line.text):
         return False
-    if _is_centred(before, margin) and _is_centred(line, margin):
+    if are_centred((before, line), margin):
         return not (line.bold or line.text.isupper() == before.text.isupper()) or is_over(before.text)
     shift = line.left - (before.left if len(current) == 1 else current[1].left)
     if abs(shift) <= slack:
@@ -245,23 +153,24 @@ def _begins(current: list[Line], before: Line, line: Line, short: bool, margin: 
             len(current) == 1
             and line.left > margin.left + 0.8 * line.size
             and is_over(before.text)
-            and not _is_marked(before.text)
+            and not _is_marked(before)
             and not line.text[0].islower()
         )
     if len(current) > 1:
         return True
     if shift > 0:
-        return not _is_marked(before.text) or (short and is_over(before.text))
+        return not _is_marked(before) or (short and is_over(before.text))
     return short
 
 
-def _is_marked(text: str) -> bool:
-    return is_item(text) or is_numbered(text) or is_named(text)
+def _hangs_back(before: Line, line: Line, slack: float) -> bool:
+    """Whether a line goes on an indented one, so that a number at its beginning is none of a list."""
+    return before.left > line.left + slack and not _is_marked(before)
 
 
-def _is_centred(line: Line, margin: Margin) -> bool:
-    left, right = line.left - margin.left, margin.right - line.right
-    return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 1.5 * line.size + 0.1 * left
+def _is_marked(line: Line) -> bool:
+    text = line.text
+    return line.division or line.drawn or is_item(text) or is_numbered(text) or is_named(text)
 
 
 def entries(lines: Sequence[Line]) -> list[list[Line]]:
@@ -280,12 +189,12 @@ def _set_kind(group: Group, style: Style, margin: Margin) -> None:
     if _is_caption(group, style, margin):
         group.kind = BlockKind.CAPTION
         return
-    level = _heading_level(group, style, margin)
+    level = heading_level(group, style, margin)
     if level:
         group.kind, group.level = BlockKind.HEADING, level
     elif has_leader(group.lines[-1].text) and group.text[-1].isdigit():
         group.kind = BlockKind.CONTENTS
-    elif is_item(group.lines[0].text):
+    elif group.lines[0].drawn or is_item(group.lines[0].text):
         group.kind = BlockKind.LIST_ITEM
 
 
@@ -301,44 +210,7 @@ def _is_caption(group: Group, style: Style, margin: Margin) -> bool:
     if label[-1] in ".:–—-|" or not rest:
         return True
     apart = first.bold != style.bold or abs(first.size - style.size) > 0.04 * style.size
-    return apart or (_is_centred(first, margin) and not is_over(rest))
-
-
-def _heading_level(group: Group, style: Style, margin: Margin) -> int:
-    """The level of a heading by its number, else by its type; 0 where it is none."""
-    if len(group.lines) > 4 or len(group.text) > _LONGEST_HEADING:
-        return 0
-    first, text = group.lines[0], group.text
-    letters = sum(map(str.isalpha, text))
-    if letters < 2:
-        return 0
-    if first.gaps(2.0) >= 2 or is_bullet(text) or has_leader(text):
-        return 0
-    larger = first.size > 1.08 * style.size
-    bold = first.bold and not style.bold
-    capitals = text.upper() == text and text.lower() != text and letters > 3 and letters > 0.6 * len(text)
-    named = is_named(text)
-    if is_over(text) and not (named or (larger and text[-1] in "?!") or (capitals and text[-1] not in ",;:")):
-        return 0
-    if not (larger or bold):
-        # Small capitals occur in tables, and “Article 5” begins sentences: these must stand in the middle.
-        centred = all(_is_centred(line, margin) for line in group.lines)
-        small = first.size < 0.95 * style.size and not (centred or depth(text))
-        if not ((capitals and not small) or (named and centred)):
-            return 0
-    if depth(text):
-        return depth(text)
-    if larger:
-        return style.rank(first.size)
-    return len(style.larger) + (2 if named else 1)
-
-
-def even_levels(pages: Iterable[Sequence[Group]]) -> None:
-    """Numbers a document's heading levels from 1 without gaps, at most six."""
-    headings = [group for groups in pages for group in groups if group.level]
-    used = sorted({group.level for group in headings})
-    for group in headings:
-        group.level = min(used.index(group.level) + 1, 6)
+    return apart or (is_centred(first, margin) and not is_over(rest))
 
 
 def _take_notes(groups: list[Group], page: PageLines, style: Style) -> list[Group]:

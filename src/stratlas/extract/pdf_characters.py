@@ -64,7 +64,7 @@ def characters_of(handle: Any, count: int) -> str:
         if len(string) == count:
             return string
     # Some characters are left out of pdfium's text, or take two of its units: ask one by one.
-    codes = list(map(_direct("FPDFText_GetUnicode", ctypes.c_uint), repeat(handle), range(count)))
+    codes = list(map(direct("FPDFText_GetUnicode", ctypes.c_uint), repeat(handle), range(count)))
     for at in range(count - 1):
         if 0xD800 <= codes[at] < 0xDC00 <= codes[at + 1] < 0xE000:
             codes[at] = 0x10000 + ((codes[at] - 0xD800) << 10) + codes[at + 1] - 0xDC00
@@ -94,6 +94,13 @@ def words_of(characters: str) -> Words:
     return Words(starts, ends, np.flatnonzero(np.diff(lines, prepend=-1)))
 
 
+class Font(NamedTuple):
+    """A font's name, and whether it is bold, as it says or its name does."""
+
+    name: bytes
+    bold: bool
+
+
 class Asker:
     """Asks about characters of text pages, keeping the room that pdfium writes its answers to.
 
@@ -109,13 +116,16 @@ class Asker:
         self._matrices = _room(self._floats, 6)
         self._across, self._up = _room(self._doubles, 2), _room(self._doubles, 2, 1)
         self._edges = [_room(self._doubles, 4, at) for at in range(4)]
-        self._box = _direct("FPDFText_GetLooseCharBox")
-        self._ink = _direct("FPDFText_GetCharBox")
-        self._size = _direct("FPDFText_GetFontSize", ctypes.c_double)
-        self._matrix = _direct("FPDFText_GetMatrix")
-        self._origin = _direct("FPDFText_GetCharOrigin")
-        self._object = _direct("FPDFText_GetTextObject", ctypes.c_void_p)
-        self._font = _direct("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
+        self._box = direct("FPDFText_GetLooseCharBox")
+        self._ink = direct("FPDFText_GetCharBox")
+        self._size = direct("FPDFText_GetFontSize", ctypes.c_double)
+        self._matrix = direct("FPDFText_GetMatrix")
+        self._origin = direct("FPDFText_GetCharOrigin")
+        self._object = direct("FPDFText_GetTextObject", ctypes.c_void_p)
+        self._font = direct("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
+        self._fill = direct("FPDFText_GetFillColor")
+        self._shades = (ctypes.c_uint * (4 * _MOST))()
+        self._colours = [_room(self._shades, 4, at) for at in range(4)]
 
     def boxes(self, handle: Any, indices: Sequence[int]) -> Numbers:
         """Left, bottom, right and top of characters, each as wide as it pushes on what follows it."""
@@ -148,21 +158,32 @@ class Asker:
             result[rows] = np.where(known[:, None], edges[:, 2:], np.nan)
         return result
 
-    def are_bold(self, handle: Any, indices: Sequence[int]) -> list[bool]:
-        """Whether the fonts of characters of one page say that they are bold, or their names do."""
+    def fonts(self, handle: Any, indices: Sequence[int]) -> list[Font]:
+        """The fonts of characters of one page."""
         fonts = list(map(self._font, map(self._object, repeat(handle), indices)))
-        bold = {font: self._is_bold(handle, index) for font, index in dict(zip(fonts, indices, strict=True)).items()}
-        return [bold[font] for font in fonts]
+        known = {font: self._named(handle, index) for font, index in dict(zip(fonts, indices, strict=True)).items()}
+        return [known[font] for font in fonts]
 
-    def _is_bold(self, handle: Any, index: int) -> bool:
+    def _named(self, handle: Any, index: int) -> Font:
         name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
         length: int = pdfium.FPDFText_GetFontInfo(handle, index, name, _NAME, flags)
-        if not length or flags.value & _FORCE_BOLD:
-            return length > 0
-        return length <= _NAME and _BOLD.search(name.value) is not None
+        if not length or length > _NAME:
+            return Font(b"", bold=length > 0 and bool(flags.value & _FORCE_BOLD))
+        return Font(name.value, bold=bool(flags.value & _FORCE_BOLD) or _BOLD.search(name.value) is not None)
+
+    def colours(self, handle: Any, indices: Sequence[int]) -> list[int]:
+        """The colours that characters are filled with: red, green and blue in one number each."""
+        result: list[int] = []
+        for _, part in _parts(indices):
+            known = map(self._fill, repeat(handle), part, *self._colours)
+            shades = self._shades
+            for at, is_known in enumerate(list(known)):
+                red, green, blue = shades[4 * at : 4 * at + 3]
+                result.append(red << 16 | green << 8 | blue if is_known else 0)
+        return result
 
 
-def _direct(name: str, result: Any = ctypes.c_int, *arguments: Any) -> Callable[..., Any]:
+def direct(name: str, result: Any = ctypes.c_int, *arguments: Any) -> Callable[..., Any]:
     """A function of pdfium that is called at once: the caller sees to it that its arguments are right."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
     function: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address or 0)

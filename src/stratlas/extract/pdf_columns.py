@@ -139,6 +139,8 @@ def _parted(parts: Sequence[_Part], borders: Sequence[int]) -> list[list[_Part]]
 def _part_of(line: Line, words: list[Word], parts: list[_Part]) -> Line:
     piece = Line(words, parts, line.base, line.size, line.bold, line.turn)
     piece.column, piece.cell, piece.contents = line.column, line.cell, line.contents
+    piece.drawn = line.drawn and words[0] is line.words[0]
+    piece.face, piece.colour = line.face, line.colour
     if line.marks:
         first, last = words[0].start, words[-1].end
         piece.marks = [mark for mark in line.marks if first <= mark.start < last]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stratlas.extract.pdf_blocks import Group
 from stratlas.extract.pdf_characters import HYPHENS
 from stratlas.extract.pdf_lines import Line
 from stratlas.extract.pdf_marks import goes_on, is_over
+from stratlas.extract.pdf_style import Group
 from stratlas.records import BlockKind
 
 _JOINED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

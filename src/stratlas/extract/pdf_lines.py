@@ -17,7 +17,6 @@ from operator import sub
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from stratlas.extract.pdf_characters import HYPHENS, Asker, Integers, Numbers, Rectangle, characters_of, words_of
@@ -37,6 +36,10 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _RAISED_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+
+
+_Look = tuple[bool, bytes, int]
+"""Whether it is bold, its font, its colour."""
 
 
 class Word(NamedTuple):
@@ -84,6 +87,14 @@ class Line:
     """The cell that it stands in, if it stands in a table."""
     contents: bool = False
     """Whether it stands in the document's table of contents."""
+    division: bool = False
+    """Whether it numbers a division of the document (“Article 5”)."""
+    drawn: bool = False
+    """Whether a bullet is drawn before it."""
+    face: bytes = b""
+    """The name of its font."""
+    colour: int = 0
+    """Red, green and blue in one number."""
     marks: list[Mark] = field(default_factory=list)
     """What may call footnotes in it."""
 
@@ -170,29 +181,37 @@ class Reader:
             firsts + counts,
             np.choose(turns, [y, -x, -y, x]),
             sizes,
-            self._are_bold(handle, speaking, starts[firsts + counts - 1]),
             turns,
             np.minimum.reduceat(lefts, firsts),
             np.maximum.reduceat(rights, firsts),
             widest,
         )
         lines: list[Line] = []
-        for first, last, base, size, bold, turn, left, right, wide in zip(
-            *(column.tolist() for column in columns), strict=True
+        looks = self._looks(handle, speaking, starts[firsts], starts[firsts + counts - 1])
+        for (first, last, base, size, turn, left, right, wide), (bold, face, colour) in zip(
+            zip(*(column.tolist() for column in columns), strict=True), looks, strict=True
         ):
             own = words[first:last]
             start, end = own[0][0], own[-1][1]
             string = characters[start:end]
-            lines.append(Line(own, [(string, start)], base, size, bold, turn, string, left, right, wide))
+            line = Line(own, [(string, start)], base, size, bold, turn, string, left, right, wide)
+            line.face, line.colour = face, colour
+            lines.append(line)
         self._mark(handle, characters, lines)
         return lines
 
-    def _are_bold(self, handle: Any, words: Sequence[int], lasts: Integers) -> npt.NDArray[np.bool_]:
-        """Which lines are in bold: both the word that speaks for each and its last one."""
-        bold = np.array(self._asker.are_bold(handle, words), np.bool_)
-        if bold.any():
-            bold[bold] = self._asker.are_bold(handle, lasts[bold].tolist())
-        return bold
+    def _looks(self, handle: Any, speaking: Sequence[int], starts: Integers, lasts: Integers) -> list[_Look]:
+        """How lines look: as the word that speaks for each; bold are those whose last word and another one are."""
+        fonts = self._asker.fonts(handle, speaking)
+        bold = np.array([font.bold for font in fonts], np.bool_)
+        ends = [font.bold for font in self._asker.fonts(handle, lasts.tolist())]
+        # Some programs take single letters, and so the longest word, from another font.
+        unsure = ~bold & np.array(ends, np.bool_) & (starts != speaking)
+        bold &= ends
+        if unsure.any():
+            bold[unsure] = [font.bold for font in self._asker.fonts(handle, starts[unsure].tolist())]
+        names = [font.name for font in fonts]
+        return list(zip(bold.tolist(), names, self._asker.colours(handle, speaking), strict=True))
 
     def _mark(self, handle: Any, characters: str, lines: Sequence[Line]) -> None:
         """Gives lines what may call footnotes in them; digits that stand alone only where they are raised."""
@@ -280,6 +299,7 @@ def _join(before: Line, line: Line) -> None:
     before.marks += marks or line.marks
     if len(line.text) > len(before.text) and line.size >= 0.85 * before.size:
         before.base, before.size, before.bold = line.base, line.size, line.bold
+        before.face, before.colour = line.face, line.colour
     before.words += line.words
     before.measured()
 

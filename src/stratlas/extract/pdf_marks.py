@@ -14,9 +14,13 @@ _ITEM = re.compile(f"{_BULLET.pattern}|{_ENUMERATOR.pattern}")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+\S")
 _CHAPTER = re.compile(r"(?:(\d{1,2})\.?|[IVXLІХ]{1,6}\.?|[A-ZА-Я]\.)\s+\S")
 _NAMED = re.compile(
-    r"(?:article|section|chapter|part|annex|appendix|title|члан|глава|поглавље|део|одељак|прилог|član|članak|čl|"
-    r"glava|poglavlje|poglavje|dio|deo|odjeljak|odeljak|prilog|neni|kreu|kapitulli|artikel|kapitel|abschnitt|"
-    r"articolo|capitolo|artículo|capítulo|artigo|член|раздел|peatükk)\b\.?\s*(?:\d{1,4}[a-zа-ш]?|[ivxlіх]{1,7}|[a-zа-я])\b\W*",
+    r"[„“”«»\"'‚‘]?(?:article|section|chapter|part|annex|appendix|title|члан|глава|поглавље|део|одељак|прилог|član|članak|"
+    r"čl|glava|poglavlje|poglavje|dio|deo|odjeljak|odeljak|prilog|člen|priloga|neni|kreu|kapitulli|shtojca|pjesa|"
+    r"artikel|kapitel|abschnitt|teil|anhang|anlage|hoofdstuk|bijlage|avdelning|bilaga|articolo|capitolo|allegato|"
+    r"artículo|capítulo|título|anexo|artigo|chapitre|titre|partie|annexe|articolul|capitolul|secțiunea|titlul|anexa|"
+    r"член|раздел|дел|приложение|статья|часть|стаття|розділ|додаток|artykuł|rozdział|dział|załącznik|článek|článok|hlava|"
+    r"část|příloha|fejezet|melléklet|peatükk|jagu|lisa|pants|nodaļa|straipsnis|skyrius|luku|liite|madde|bölüm|kısım|ek|"
+    r"άρθρο|κεφάλαιο|μέρος|παράρτημα|المادة|مادة|الفصل|الباب)\b\.?\s*(?:\d{1,4}[a-zа-ш]?|[ivxlіх]{1,7}|[a-zа-я])\b\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡§]{1,4}|[¹²³⁰⁴-⁹]{1,3})[.)]?\s*[^\W\d_“„\"'(]?[^\W\d_“„\"'(<]")
@@ -36,6 +40,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = ("....", ". . . . ", "……", "______")
+_DIGRAPH = re.compile(r"[LN]j|Dž")
 _TERMINAL = re.compile(r"[.;:!?…][”“\"'»)\]]*\d{0,3}$")
 
 
@@ -86,6 +91,12 @@ def has_leader(text: str) -> bool:
 def is_over(text: str) -> bool:
     """Whether a line ends as a sentence or a clause of a list does."""
     return _TERMINAL.search(text) is not None
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is all capitals; of a letter that is written with two, the second may be small (“NjEGOŠ”)."""
+    text = _DIGRAPH.sub(lambda match: match[0].upper(), text)
+    return text.upper() == text and text.lower() != text
 
 
 def goes_on(before: str, text: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 
-from stratlas.extract.pdf_blocks import Group
 from stratlas.extract.pdf_contents import Entry, fold
+from stratlas.extract.pdf_style import Group
 from stratlas.records import BlockKind
 
 _MOST_ENTRIES = 5_000
