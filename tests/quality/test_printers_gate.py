@@ -53,10 +53,10 @@ PAGED = {
 """By WeasyPrint, with footnotes and running heads of CSS, hyphenated."""
 
 BROWSED = {
-    Print("spaced", "en"): Floor(0.0, 1.0, 1.0, 0.90),
-    Print("spaced", "sr", 2): Floor(0.0, 1.0, 1.0, 0.77),
-    Print("spaced", "hr", 3): Floor(0.0, 1.0, 0.90, 0.82),
-    Print("tables", "sq"): Floor(0.0, 1.0, 1.0, 0.96),
+    Print("spaced", "en"): Floor(0.0, 1.0, 1.0, 1.0),
+    Print("spaced", "sr", 2): Floor(0.0, 1.0, 1.0, 1.0),
+    Print("spaced", "hr", 3): Floor(0.0, 1.0, 0.90, 0.96),
+    Print("tables", "sq"): Floor(0.0, 1.0, 1.0, 1.0),
 }
 """By Chromium, justified but not hyphenated; bullets are drawn."""
 
