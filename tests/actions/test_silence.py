@@ -94,3 +94,14 @@ def test_filters_that_would_leave_out_texts_in_force_are_refused(workspace: Work
 def test_an_unknown_record_is_said_to_be(workspace: Workspace) -> None:
     with pytest.raises(UnknownId):
         silence_again(workspace, "silence/000000000000")
+
+
+def test_a_text_in_a_language_without_words_for_a_concept_is_not_silent(tmp_path: Path) -> None:
+    workspace = monitor(tmp_path / "another")
+    file = written(tmp_path, "et.txt", "Eesti on turvaline.\n\nOrganiseeritud kuritegevus on oht.\n")
+    add_document(workspace, submission(file, country="EST", language="et", title="Alused"))
+    heard = find_silence(workspace, Asked("concept:organised-crime"))
+    assert heard.silence.silent == ()
+    assert heard.silence.unread == ("EST/nss/2019",)
+    assert "EST" in heard.silence.unheard
+    assert heard.mistakes == ("The codebook has no word for it in “et”: EST/nss/2019/et was not searched.",)

@@ -10,6 +10,7 @@ from stratlas.actions.changes_told import Told, in_words, kinds_named, kinds_of,
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
+from stratlas.actions.concepts import Proposed, concept, proposed
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
@@ -35,7 +36,7 @@ from stratlas.actions.profiling import profile
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
-from stratlas.actions.searching import Asked, Concepts, Results, Shown, find_passages
+from stratlas.actions.searching import Asked, Results, Shown, find_passages
 from stratlas.actions.showing import show
 from stratlas.actions.silence import Heard, find_silence, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
@@ -53,7 +54,6 @@ __all__ = [
     "ClaimChange",
     "Compared",
     "Comparison",
-    "Concepts",
     "DemoBuilt",
     "Difference",
     "Download",
@@ -72,6 +72,7 @@ __all__ = [
     "Place",
     "Problem",
     "Proposal",
+    "Proposed",
     "Recorded",
     "Reextracted",
     "Reindexed",
@@ -96,6 +97,7 @@ __all__ = [
     "check",
     "claims_compared",
     "compare",
+    "concept",
     "contradictions",
     "default_actor",
     "dismiss",
@@ -124,6 +126,7 @@ __all__ = [
     "profile",
     "propose",
     "propose_for_version",
+    "proposed",
     "read_events",
     "read_pictures",
     "read_register",

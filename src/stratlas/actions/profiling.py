@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stratlas.actions.concepts import proposed
 from stratlas.actions.judging import known_of, tracked_kinds
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, documents_in_force, end_of, status, verdict
@@ -42,4 +43,5 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
             if finding.what == "unplaced"
         ),
         workspace.store.sources.readings(item.span for claim in claims for item in claim.evidence),
+        {name: tuple(one.concept.key for one in found) for name, found in proposed(workspace, claims).items()},
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from stratlas.actions.concepts import concept_words
 from stratlas.actions.indexing import ON_THE_FLY, Watch, unwatched, up_to_date
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import documents_in_force
@@ -34,9 +35,6 @@ from stratlas.search import (
 
 FARTHEST = 10_000
 """So deep into the results a reader may go; who wants all of them narrows the query."""
-
-Concepts = Callable[[str], Node | None]
-"""What a concept of the codebook is called in all languages; None where there is no such concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,6 @@ class Results:
     documents: Mapping[str, Document] = field(default_factory=dict)
 
 
-def no_concepts(name: str) -> Node | None:  # noqa: ARG001
-    """A codebook without concepts."""
-    return None
-
-
 def find_passages(
     workspace: Workspace,
     asked: Asked,
@@ -90,7 +83,6 @@ def find_passages(
     limit: int = 20,
     offset: int = 0,
     facets: tuple[str, ...] = FACETS,
-    concepts: Concepts = no_concepts,
     watch: Watch = unwatched,
     most: int = ON_THE_FLY,
 ) -> Results:
@@ -105,7 +97,7 @@ def find_passages(
     mistakes = list(query.mistakes)
     filters = [given(workspace, name, values) for name, values in filters_of(asked)]
     reader, lacking = up_to_date(workspace, watch, most)
-    root = resolved(workspace, query.root, reader, concepts, mistakes)
+    root = resolved(workspace, query.root, reader, mistakes)
     documents = in_force(workspace) if asked.in_force else None
     question = compiled(_all((root, *filters)), reader, documents)
     found = search(reader, question, limit, offset, facets)
@@ -133,16 +125,13 @@ def given(workspace: Workspace, name: str, values: Iterable[str]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(dict.fromkeys(nodes)))
 
 
-def resolved(workspace: Workspace, root: Node, reader: Reader, concepts: Concepts, mistakes: list[str]) -> Node:
+def resolved(workspace: Workspace, root: Node, reader: Reader, mistakes: list[str]) -> Node:
     """The query with its fields' values as they stand in the index; what cannot be is said and finds nothing."""
     tags = {entry.language for entry in reader.entries.values()}
 
     def change(node: Field) -> Node:
         if node.name == "concept":
-            found = concepts(node.value)
-            if found is None:
-                mistakes.append(f"There is no concept “{node.value}” in the codebook: nothing is found for it.")
-            return found or node
+            return concept_words(workspace, node, mistakes)
         if node.name == "lang" and not any(is_language(tag, node.value) for tag in tags):
             held = ", ".join(sorted(tags)) or "no text yet"
             mistakes.append(f"No text here is in “{node.value}”: there is {held}.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stratlas.actions.indexing import Watch, unwatched, up_to_date, wanted_entries
-from stratlas.actions.searching import Asked, Concepts, filters_of, in_force, no_concepts, resolved
+from stratlas.actions.searching import Asked, filters_of, in_force, resolved
 from stratlas.actions.workspace import Workspace
 from stratlas.errors import IndexUnusable, UnknownId, UsageError
 from stratlas.records import SearchedText, Silence, in_short
@@ -23,9 +23,7 @@ class Heard:
     new: bool = False
 
 
-def find_silence(
-    workspace: Workspace, asked: Asked, *, concepts: Concepts = no_concepts, watch: Watch = unwatched
-) -> Heard:
+def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched) -> Heard:
     """Looks for something in the present texts of all documents in force today, and records what was found.
 
     Of the filters, countries and kinds may be given. Raises UsageError where there is no word to look for,
@@ -38,12 +36,18 @@ def find_silence(
     if lacking:
         raise IndexUnusable(f"A silence cannot be told. {lacking}")
     mistakes = list(query.mistakes)
-    root = resolved(workspace, query.root, reader, concepts, mistakes)
+    root = resolved(workspace, query.root, reader, mistakes)
     documents, countries = _meant(workspace, asked)
     entries = [entry for entry in wanted_entries(workspace).values() if entry.document in documents]
     terms = terms_of(root, {entry.language for entry in entries})
-    if not any(terms_of(root, ["en"]).values()):
+    if not any(terms.values()) and not any(terms_of(root, ["en"]).values()):
         raise UsageError(f"“{asked.query}” has no word that a text could be silent about.")
+    wordless = [entry for entry in entries if not terms[entry.language]]
+    mistakes += [
+        f"The codebook has no word for it in “{entry.language}”: {entry.version} was not searched."
+        for entry in wordless
+    ]
+    entries = [entry for entry in entries if terms[entry.language]]
     searched, said = _searched(reader, root, entries)
     held = {entry.document for entry in entries}
     silence = Silence(
@@ -60,7 +64,7 @@ def find_silence(
     return Heard(kept, (*mistakes, *said), _warnings(workspace, searched), new)
 
 
-def silence_again(workspace: Workspace, silence_id: str, concepts: Concepts = no_concepts) -> tuple[Heard, bool]:
+def silence_again(workspace: Workspace, silence_id: str) -> tuple[Heard, bool]:
     """A recorded silence, and whether the same texts give the same answer now.
 
     The texts are those of the record, which never change; they are indexed anew, in memory.
@@ -80,7 +84,7 @@ def silence_again(workspace: Workspace, silence_id: str, concepts: Concepts = no
                 writer.put(entry, passages_of(text))
         writer.commit()
     reader = index.reader()
-    root = resolved(workspace, parse(kept.query).root, reader, concepts, [])
+    root = resolved(workspace, parse(kept.query).root, reader, [])
     searched, _ = _searched(reader, root, entries)
     return Heard(kept, (), _warnings(workspace, kept.texts)), searched == kept.texts
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from stratlas.archive import Archive
+from stratlas.archive import Archive, read_file
+from stratlas.coding import first_codebook, read_codebook
 from stratlas.config import Config, Countries, find_folder, load
-from stratlas.errors import StorageError, UnknownId, UsageError
-from stratlas.records import Edition
+from stratlas.errors import BadFile, ConfigError, StorageError, UnknownId, UsageError
+from stratlas.records import Codebook, Edition
 from stratlas.search import IndexFolder
 from stratlas.store import Entry, Store
 
@@ -54,6 +55,20 @@ class Workspace:
     def countries(self) -> Countries:
         """The monitor's countries."""
         return Countries(self.config.countries)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The monitor's own codebook, else the one that all begin with; ConfigError where its file cannot be read."""
+        if not self.config.codebook:
+            return first_codebook()
+        name = self.config.codebook
+        try:
+            data = read_file(self.folder / name, self.config.limits)
+            return read_codebook(data.decode("utf-8-sig"), name)
+        except UnicodeDecodeError:
+            raise ConfigError(f"The codebook {name} is no UTF-8: save it as UTF-8.") from None
+        except (BadFile, UsageError) as error:
+            raise ConfigError(f"The codebook of stratlas.toml cannot be read: {error}") from None
 
     @cached_property
     def index(self) -> IndexFolder:

@@ -59,14 +59,14 @@ def print_silence(workspace: Workspace, heard: Heard) -> None:
             if text.country == country:
                 _print_text(heard, text)
         if missing := [name for name in silence.unread if name.startswith(f"{country}/")]:
-            out.print(f"  also in force, and without a text here: {', '.join(missing)}", markup=False)
+            out.print(f"  also in force, and not searched: {', '.join(missing)}", markup=False)
     if spoken or unheard:
         out.print()
     for country, number in sorted(spoken.items()):
         out.print(f"{workspace.countries.name_of(country)}: {counted(number, 'passage')}", markup=False)
     for country in unheard:
         missing = [name for name in silence.unread if name.startswith(f"{country}/")]
-        why = f"no text of {', '.join(missing)}" if missing else "no document in force is known"
+        why = f"no text to search of {', '.join(missing)}" if missing else "no document in force is known"
         out.print(f"{workspace.countries.name_of(country)}: nothing can be said, {why}", markup=False)
     out.print()
     for language, words in silence.terms.items():

@@ -17,10 +17,11 @@ FILE_NAME = "stratlas.toml"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
 _KNOWN = {
-    "": {"monitor", "editions", "countries", "map", "limits", "ocr", "watch", "kinds", "headings"},
+    "": {"monitor", "editions", "countries", "map", "codebook", "limits", "ocr", "watch", "kinds", "headings"},
     "monitor": {"title", "notice"},
     "countries": {"only", "names"},
     "map": {"file", "disclaimer"},
+    "codebook": {"file"},
     "limits": {"file_mb", "unpacked_mb", "memory_mb", "seconds_per_100_pages"},
     "ocr": {"pages", "resolution", "seconds_per_page"},
     "watch": {field.name for field in fields(Watch)},
@@ -70,6 +71,7 @@ def parse(toml: str) -> Config:
         countries=_countries(_table(raw, "countries")),
         listed=tuple(_strings(_table(raw, "countries"), "only", "[countries]")),
         map=Map(_string(plan, "file", "[map]"), _string(plan, "disclaimer", "[map]")),
+        codebook=_string(_table(raw, "codebook"), "file", "[codebook]"),
         limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
         ocr=_ocr(_table(raw, "ocr")),
         watch=_watch(_table(raw, "watch")),

@@ -115,7 +115,10 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything `stratlas.toml` says. `editions` maps an edition's id to its reference year."""
+    """Everything `stratlas.toml` says.
+
+    `editions` maps an edition's id to its reference year; `codebook` is a file in the monitor's folder, or empty.
+    """
 
     title: str
     notice: str
@@ -125,6 +128,7 @@ class Config:
     countries: tuple[Country, ...]
     listed: tuple[str, ...] = ()
     map: Map = field(default_factory=Map)
+    codebook: str = ""
     limits: Limits = field(default_factory=Limits)
     ocr: Ocr = field(default_factory=Ocr)
     watch: Watch = field(default_factory=Watch)

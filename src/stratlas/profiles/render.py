@@ -46,6 +46,7 @@ def _claim(claim: Claim, profile: Profile) -> dict[str, Any]:
     return {
         "id": claim.id,
         "wording": claim.wording,
+        "proposed": list(profile.proposed.get(claim.id, ())),
         "evidence": [evidence_data(item, profile.reading_of(item)) for item in claim.evidence],
     }
 

@@ -96,7 +96,8 @@ class Profile:
     """A country's page in an edition: claims in the order of the page, under the keys of the headings.
 
     `statuses` are where its documents stood at the end of the reference year. `readings` has, by the ids of
-    evidence's spans, how far words can be relied on that a reader must be warned of.
+    evidence's spans, how far words can be relied on that a reader must be warned of. `proposed` has, by the ids of
+    claims, the keys of the concepts that they may be about; nobody has judged them.
     """
 
     country: str
@@ -107,6 +108,7 @@ class Profile:
     claims: tuple[Claim, ...]
     leftovers: tuple[Leftover, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    proposed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def reading_of(self, evidence: Evidence) -> Reading:
         """How far the words of a piece of evidence can be relied on."""

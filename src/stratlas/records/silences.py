@@ -28,8 +28,9 @@ class Silence:
     """What the texts in force on a day say of something, and which of them say nothing.
 
     `query` is how the question was read; `terms` maps language to the words that were looked for; `unread` are the
-    documents in force that have no text here. `format` is that of the index, which counts up where words are compared
-    in another way. What it found follows from all that, so that anybody can find it again.
+    documents in force that have no text here, or none in a language that the codebook has words in. `format` is that of
+    the index, which counts up where words are compared in another way. What it found follows from all that, so that
+    anybody can find it again.
     """
 
     query: str

@@ -15,9 +15,10 @@ from stratlas.search.data import Entry, Found, Hit, Passage, passages_of
 from stratlas.search.folder import IndexFolder
 from stratlas.search.index import FACETS, FORMAT, Index, Reader, Writer
 from stratlas.search.languages import analyser
+from stratlas.search.lookup import Lookup, Mention
 from stratlas.search.mapping import mapped
 from stratlas.search.marking import Marker, Match, Snippet, snippet, terms_of
-from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.query import Query, parse
 from stratlas.search.readings import readings
 from stratlas.search.searching import search
@@ -35,8 +36,10 @@ __all__ = [
     "Hit",
     "Index",
     "IndexFolder",
+    "Lookup",
     "Marker",
     "Match",
+    "Mention",
     "Near",
     "Node",
     "Not",
@@ -47,6 +50,7 @@ __all__ = [
     "Query",
     "Reader",
     "Snippet",
+    "Term",
     "Word",
     "Writer",
     "analyser",

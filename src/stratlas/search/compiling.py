@@ -15,7 +15,7 @@ from tantivy import FieldType, Occur, Query
 
 from stratlas.search.index import Reader
 from stratlas.search.languages import analyser
-from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
 
 RANKED_ENDINGS = 64
@@ -64,8 +64,9 @@ class _Compiler:
     def query(self, node: Node, *, exact: bool) -> Query:
         """The query of a node; `exact` inside `exact:`."""
         match node:
-            case Word(text) | Phrase(text):
-                return self._wording(readings(text, self._languages, exact=exact), _field(exact=exact))
+            case Word(text) | Phrase(text) | Term(text):
+                spoken = _spoken(node, self._languages)
+                return self._wording(readings(text, spoken, exact=exact), _field(exact=exact))
             case Prefix(text):
                 return _any(self._beginning(start) for start in sorted(beginnings(text, self._languages)))
             case Near():
@@ -169,8 +170,8 @@ class _Compiler:
 
     def _sequences(self, node: Node, languages: list[str], *, exact: bool) -> Sequences:
         match node:
-            case Word(text) | Phrase(text):
-                return readings(text, languages, exact=exact)
+            case Word(text) | Phrase(text) | Term(text):
+                return readings(text, _spoken(node, languages), exact=exact)
             case Exact(part):
                 return self._sequences(part, languages, exact=exact)
             case Or(parts):
@@ -219,6 +220,11 @@ class _Compiler:
 
     def _say(self, mistake: str) -> None:
         self.mistakes.append(mistake)
+
+
+def _spoken(node: Node, languages: list[str]) -> list[str]:
+    """Those of the languages that a wording may be in."""
+    return [name for name in languages if not isinstance(node, Term) or name == analyser(node.language)]
 
 
 def is_language(tag: str, wanted: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stratlas.search.languages import analyser
-from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Word
+from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
 from stratlas.search.tokens import Token, tokens
 
@@ -53,7 +53,7 @@ class Marker:
 class _Wanted:
     """A word, phrase or beginning that a query looks for, or two sides that must be near each other."""
 
-    node: Word | Phrase | Prefix
+    node: Word | Phrase | Term | Prefix
     exact: bool
     label: str
 
@@ -68,7 +68,7 @@ class _WantedNear:
 def _wanted(node: Node, *, exact: bool) -> Iterator[_Wanted | _WantedNear]:
     """What makes a passage match; not what must not be there, and not what its document is."""
     match node:
-        case Word(text) | Prefix(text) | Phrase(text):
+        case Word(text) | Prefix(text) | Phrase(text) | Term(text):
             label = f"{text}*" if isinstance(node, Prefix) else text
             yield _Wanted(node, exact, label)
         case And(parts) | Or(parts):
@@ -110,6 +110,8 @@ class _Plan:
                 self._alone.append(item)
         sides = (one for near in self._near for one in (*near.left, *near.right))
         for one in dict.fromkeys((*self._alone, *sides)):
+            if isinstance(one.node, Term) and analyser(one.node.language) != language:
+                continue
             if isinstance(one.node, Prefix):
                 beginning += [(start, one) for start in beginnings(one.node.text, [language])]
                 continue
@@ -235,6 +237,8 @@ def terms_of(root: Node, languages: Iterable[str]) -> dict[str, tuple[str, ...]]
         name = analyser(tag)
         found: list[str] = []
         for one in wanted:
+            if isinstance(one.node, Term) and analyser(one.node.language) != name:
+                continue
             if isinstance(one.node, Prefix):
                 found += [f"{start}*" for start in sorted(beginnings(one.node.text, [name]))]
                 continue

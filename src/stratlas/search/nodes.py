@@ -29,6 +29,17 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Words of one language that follow one another, in any of their forms: what a concept is called in it."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return f'"{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """Words that begin so."""
 
@@ -111,7 +122,7 @@ class Everything:
         return "*"
 
 
-Node = Word | Phrase | Prefix | Near | And | Or | Not | Field | Exact | Everything
+Node = Word | Phrase | Term | Prefix | Near | And | Or | Not | Field | Exact | Everything
 
 
 def _inner(node: Node) -> str:

@@ -1,0 +1,111 @@
+"""Concepts of the codebook in searches and claims: what they are called, and which of them a wording speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from stratlas.actions.workspace import Workspace
+from stratlas.errors import UnknownId
+from stratlas.records import Claim, Codebook, Concept
+from stratlas.search import Field, Lookup, Mention, Node, Or, Term
+
+_ALIKE = 60
+"""A key that is so much like a mistaken one (of 100) is offered instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A concept that a claim may be about, and the words of the claim that say so."""
+
+    concept: Concept
+    words: tuple[str, ...]
+
+
+def concept(workspace: Workspace, key: str) -> Concept:
+    """The concept with a key, or with a label in any language; UnknownId where there is none, with the nearest ones."""
+    found = _named(workspace.codebook, key)
+    if found is None:
+        raise UnknownId(_no_concept(workspace.codebook, key))
+    return found
+
+
+def concept_words(workspace: Workspace, field: Field, mistakes: list[str]) -> Node:
+    """What a concept and all within it are called in every language, as a query; what is no concept is said."""
+    book = workspace.codebook
+    found = _named(book, field.value)
+    if found is None:
+        mistakes.append(_no_concept(book, field.value))
+        return field
+    return concept_query(book, found.key)
+
+
+def concept_query(book: Codebook, key: str) -> Node:
+    """The words of a concept and of all within it, each in its own language: “UN” is no word of a French text."""
+    terms = [Term(word, language) for language, words in book.words(key).items() for word in words]
+    return Or(tuple(terms)) if len(terms) > 1 else terms[0]
+
+
+def proposed(workspace: Workspace, claims: Iterable[Claim]) -> dict[str, tuple[Proposed, ...]]:
+    """Claim id → the concepts whose words stand in its wording, those with the most of it first.
+
+    Nobody has judged them. A claim is read in the language in which most of it is words of the codebook. Words inside
+    longer ones that were found do not count, nor does a concept where one within it is found.
+    """
+    book = workspace.codebook
+    lookup = _lookup(book)
+    return {claim.id: _proposed(book, lookup, claim.wording) for claim in claims}
+
+
+def _lookup(book: Codebook) -> Lookup:
+    """The words of every concept, without those within it."""
+    labels = ((item.key, language, label) for item in book.concepts for language, label in item.labels.items())
+    terms = (
+        (item.key, language, term) for item in book.concepts for language, words in item.terms.items() for term in words
+    )
+    return Lookup((*labels, *terms))
+
+
+def _proposed(book: Codebook, lookup: Lookup, wording: str) -> tuple[Proposed, ...]:
+    readings = [_outermost(lookup.mentions(wording, language)) for language in lookup.languages]
+    best = max(readings, key=lambda found: sum(one.end - one.start for one in found), default=[])
+    words: dict[str, dict[str, None]] = {}
+    for one in best:
+        words.setdefault(one.key, {})[wording[one.start : one.end]] = None
+    inside = {item.key for key in words for item in _above(book, key)}
+    found = [Proposed(item, tuple(words[item.key])) for item in book.concepts if item.key in words.keys() - inside]
+    return tuple(sorted(found, key=lambda one: -sum(map(len, one.words))))
+
+
+def _outermost(found: Sequence[Mention]) -> list[Mention]:
+    """Those that are not inside a longer one."""
+    return [
+        one
+        for one in found
+        if not any(o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in found)
+    ]
+
+
+def _above(book: Codebook, key: str) -> Iterator[Concept]:
+    item = book.get(key)
+    while item is not None and item.broader is not None:
+        item = book.get(item.broader)
+        if item is not None:
+            yield item
+
+
+def _named(book: Codebook, name: str) -> Concept | None:
+    wanted = " ".join(name.split()).casefold()
+    for item in book.concepts:
+        if wanted == item.key or wanted in {label.casefold() for label in item.labels.values()}:
+            return item
+    return book.get(wanted.replace(" ", "-"))
+
+
+def _no_concept(book: Codebook, name: str) -> str:
+    labels = {item.key: f"{item.key} {item.label()}" for item in book.concepts}
+    near = process.extract(name, labels, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3)
+    hint = f" There is {', '.join(key for _, _, key in near)}." if near else ""
+    return f"There is no concept “{name}” in the codebook: nothing is found for it.{hint}"

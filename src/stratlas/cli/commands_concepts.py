@@ -1,0 +1,65 @@
+"""The command that shows the codebook."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from stratlas import actions
+from stratlas.cli.app import Folder, Json, app, workspace_of
+from stratlas.cli.output import console, plain, print_json
+from stratlas.coding import write_codebook
+from stratlas.errors import UsageError
+from stratlas.records import Codebook, Concept
+
+
+@app.command()
+def concepts(
+    ctx: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="CONCEPT", help="Only this concept, with its words.")] = "",
+    as_ttl: Annotated[bool, typer.Option("--ttl", help="Print the whole codebook as SKOS in Turtle.")] = False,
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Show the concepts of the codebook, which “search concept:…” looks for in every language."""
+    if as_ttl and (as_json or key):
+        raise UsageError("Say --ttl alone: it prints the whole codebook.")
+    workspace = workspace_of(ctx)
+    book = workspace.codebook
+    if as_ttl:
+        plain(write_codebook(book).rstrip("\n"))
+        return
+    chosen = [actions.concept(workspace, key)] if key else list(book.concepts)
+    if as_json:
+        print_json({"title": book.title, "version": book.version, "concepts": [_data(item) for item in chosen]})
+    elif key:
+        _print_concept(book, chosen[0])
+    else:
+        for item in chosen:
+            console().print(f"{'  ' * _depth(book, item)}[bold]{item.key}[/bold]  {escape(item.label())}")
+
+
+def _data(item: Concept) -> dict[str, Any]:
+    return {
+        "concept": item.key,
+        "broader": item.broader,
+        "labels": dict(item.labels),
+        "terms": {language: list(terms) for language, terms in item.terms.items()},
+        "definitions": dict(item.definitions),
+    }
+
+
+def _print_concept(book: Codebook, item: Concept) -> None:
+    out = console()
+    out.print(f"[bold]{item.key}[/bold]  {escape(item.label())}")
+    for definition in item.definitions.values():
+        out.print(f"  {escape(definition)}")
+    for language, words in book.words(item.key).items():
+        out.print(f"  {language}: {escape('; '.join(words))}")
+
+
+def _depth(book: Codebook, item: Concept) -> int:
+    above = book.get(item.broader) if item.broader else None
+    return 1 + _depth(book, above) if above else 0
