@@ -10,11 +10,11 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import align, anchors, chain, html, pdf
+from benchmarks import align, anchors, chain, html, pdf, search
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SECTIONS = {"anchors": anchors, "chain": chain, "align": align, "pdf": pdf, "html": html}
-LIBRARIES = ("numpy", "rapidfuzz", "pypdfium2", "selectolax", "trafilatura", "django")
+SECTIONS = {"anchors": anchors, "chain": chain, "align": align, "pdf": pdf, "html": html, "search": search}
+LIBRARIES = ("numpy", "rapidfuzz", "pypdfium2", "selectolax", "trafilatura", "django", "tantivy")
 
 
 def head() -> str:

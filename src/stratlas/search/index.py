@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ FACETS = ("country", "kind", "language", "year", "document")
 _MEMORY = 100_000_000
 _MEMORY_OF_ONE_TEXT = 15_000_000
 _WORDS = ("exact", "stems")
+_LAST_NUMBER = (1 << 18) - 1
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NAMES = ("country", "kind", "language", "document")
 
 
@@ -190,18 +193,24 @@ def _document(entry: Entry, passage: Passage) -> tantivy.Document:
         "document": entry.document,
         "version": entry.version,
         "page": list(passage.pages),
-        "order": order_of(entry, passage.number),
-        "place": json.dumps(place, ensure_ascii=False, separators=(",", ":")).encode(),
+        "order": order_of(entry) + min(passage.number, _LAST_NUMBER),
+        "place": _AS_JSON(place).encode(),
     }
     if entry.year is not None:
         made["year"] = entry.year
     if passage.section:
-        made["section"] = analysed(" ".join(passage.section), entry.language).stems
+        made["section"] = _stems_of_section(passage.section, entry.language)
     return tantivy.Document(**made)
 
 
-def order_of(entry: Entry, number: int) -> int:
-    """A number by which passages stand in an order of their own: by country, year, version and place in the text.
+@lru_cache
+def _stems_of_section(section: tuple[str, ...], language: str) -> str:
+    return analysed(" ".join(section), language).stems
+
+
+@lru_cache
+def order_of(entry: Entry) -> int:
+    """What a passage's number is added to, so that all stand by country, year, version and place in the text.
 
     The same in every index, so that where nothing makes one passage better than another, the order is always the same.
     """
@@ -209,4 +218,4 @@ def order_of(entry: Entry, number: int) -> int:
     for letter in entry.country[:3]:
         country = country * 32 + (ord(letter) & 31)
     version = int.from_bytes(blake2b(entry.version.encode(), digest_size=2).digest())
-    return ((country << 14 | (entry.year or 0)) << 16 | version) << 18 | min(number, (1 << 18) - 1)
+    return ((country << 14 | (entry.year or 0)) << 16 | version) << 18

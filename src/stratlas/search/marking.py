@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stratlas.search.languages import analyser
 from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
-from stratlas.search.tokens import Token, tokens
+from stratlas.search.tokens import Token, placed
 
 SNIPPET = 240
 """About so many characters of a passage are shown."""
@@ -123,29 +123,34 @@ class _Plan:
 
     def matches(self, words: str) -> tuple[Match, ...]:
         """The words that match."""
-        found = tokens(words, self._language)
-        places = self._places(found)
+        found = placed(words, self._language)
+        places = self._places([token for _, token in found])
         kept = [place for one in self._alone for place in places.get(one, ())]
         for near in self._near:
             left = sorted({p for one in near.left for p in places.get(one, ())}, key=_order)
             right = sorted({p for one in near.right for p in places.get(one, ())}, key=_order)
             kept += _close(left, right, near.distance) + _close(right, left, near.distance)
-        made = {Match(found[place.first].start, found[place.last].end, place.label) for place in kept}
+        made = set()
+        for place in kept:
+            (first, begin), (last, end) = found[place.first], found[place.last]
+            made.add(Match(first + begin.start, last + end.end, place.label))
         return tuple(_longest(made))
 
     def _places(self, found: list[Token]) -> dict[_Wanted, list[_Place]]:
         places: dict[_Wanted, list[_Place]] = defaultdict(list)
+        stems, exact, starts = self._by_stem, self._by_word, self._starts
         for at, token in enumerate(found):
-            for one, sequence in self._by_stem.get(token.stem, ()):
+            if not (token.stem in stems or token.exact in exact or (starts and token.exact.startswith(starts))):
+                continue  # nearly all of them, and quickly
+            for one, sequence in stems.get(token.stem, ()):
                 if len(sequence) == 1 or sequence == tuple(t.stem for t in found[at : at + len(sequence)]):
                     places[one].append(_Place(at, at + len(sequence) - 1, one.label))
-            for one, sequence in self._by_word.get(token.exact, ()):
+            for one, sequence in exact.get(token.exact, ()):
                 if len(sequence) == 1 or sequence == tuple(t.exact for t in found[at : at + len(sequence)]):
                     places[one].append(_Place(at, at + len(sequence) - 1, one.label))
-            if self._starts and token.exact.startswith(self._starts):
-                for start, one in self._beginnings:
-                    if token.exact.startswith(start):
-                        places[one].append(_Place(at, at, one.label))
+            for start, one in self._beginnings:
+                if token.exact.startswith(start):
+                    places[one].append(_Place(at, at, one.label))
         return places
 
 
