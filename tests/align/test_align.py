@@ -297,3 +297,30 @@ def test_a_raised_digit_is_another_number() -> None:
     assert kinds(made(f"{HARBOURS} See § 12¹ of it."), made(f"{HARBOURS} See § 121 of it.")) == ["reworded"]
     (change,) = aligned(made((H, "§ 12¹. Ports")), made((H, "§ 13. Ports"))).changes
     assert change.renumbered == ("§ 12¹", "§ 13")
+
+
+def test_a_title_set_apart_here_and_a_paragraph_cut_there_are_one_change() -> None:
+    title = "The long reserve of the valleys"
+    old, new = made(SHIPS, (H, title), f"{WINTERS} {RIVERS}"), made(SHIPS, f"{title} {WINTERS}", RIVERS)
+    change = aligned(old, new).changes[-1]
+    assert (label(change), len(change.old), len(change.new)) == ("kept", 2, 2)
+
+
+def test_a_sentence_that_went_over_to_the_next_paragraph_makes_one_change_of_both() -> None:
+    sentence = "Nobody may sell salt or grain abroad while the passes are under snow."
+    old, new = (
+        made(f"{HARBOURS} {SHIPS} {sentence}", RIVERS + SCHOOLS),
+        made(f"{HARBOURS} {SHIPS}", f"{sentence} {RIVERS + SCHOOLS}"),
+    )
+    (change,) = aligned(old, new).changes
+    assert (label(change), len(change.old), len(change.new)) == ("kept", 2, 2)
+    assert all(word.kind is WordKind.EQUAL for word in change.words)
+
+
+def test_neighbours_that_were_only_reworded_stay_changes_of_their_own() -> None:
+    other = HARBOURS.replace("every spring", "each autumn"), RIVERS.replace("timber", "grain")
+    assert kinds(made(HARBOURS, RIVERS), made(*other)) == ["reworded", "reworded"]
+
+
+def test_a_title_of_one_word_is_found_in_front_of_its_paragraph() -> None:
+    assert kinds(made((H, "Preface"), HARBOURS), made(f"PREFACE {HARBOURS}")) == ["merged"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from stratlas.align.cuts import Group, find_cuts, find_far_cuts
+from stratlas.align.cuts import Group, find_crossings, find_cuts, find_far_cuts
 from stratlas.align.folding import common_language
 from stratlas.align.judging import heed
 from stratlas.align.matching import CERTAIN, LIKELY, Matching, Side, fill_gaps, match_alike, match_repeated, match_same
@@ -17,7 +17,7 @@ from stratlas.align.telling import Part, Telling, mirrored
 from stratlas.align.words import Reader
 from stratlas.records import Alignment, Change, ChangeKind, Decision, KindCount, Section, Text
 
-VERSION = "align-3"
+VERSION = "align-4"
 """Changes with what `align` makes of the same texts, so that results that are kept can be told from present ones."""
 
 
@@ -104,7 +104,7 @@ def _match(matching: Matching, fixed: Iterable[Group]) -> list[Group]:
     match_repeated(matching)
     fill_gaps(matching, LIKELY)
     cut(certain=False)
-    found = list(groups.values())
+    found = find_crossings(matching, list(groups.values()))
     find_far_cuts(matching, found)
     return found
 

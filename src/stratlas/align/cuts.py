@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from stratlas.align.candidates import candidates
 from stratlas.align.likeness import common
-from stratlas.align.matching import TAKEN, Matching
+from stratlas.align.matching import TAKEN, Matching, Side
 from stratlas.align.passages import Unit
 from stratlas.records import BlockKind
 
@@ -21,6 +21,8 @@ _HELD_FAR = 0.85
 _HELD_SHORT = 0.8
 """The same for a short piece, whose few words may stand anywhere by chance."""
 _SHORT = 6
+_CROSSED, _CROSSED_WORDS = 0.25, 6
+"""The share of the shortest of two neighbouring pairs, and how many words, that went over the border between them."""
 _LEAST, _LEAST_FAR = 2, 8
 """Words of a piece at least."""
 
@@ -38,11 +40,47 @@ class Group:
 
 
 def find_cuts(matching: Matching, groups: Iterable[Group], *, certain: bool) -> None:
-    """Adds to groups of one old and one new unit the free units beside them that are pieces of either."""
+    """Adds to groups the free units beside them that are pieces of what stands on the other side.
+
+    A group that has several on one side may get several on the other, too: a title set apart here and a paragraph cut
+    in two there.
+    """
+    needed = _HELD_SHORT if certain else _HELD
     for group in groups:
-        for swapped in (False, True):
-            if len(group.old) == len(group.new) == 1:
-                _grow(matching, group, swapped, _HELD_SHORT if certain else _HELD)
+        for swapped in (False, True, False):
+            _grow(matching, group, swapped, needed if len(group.sides(swapped)[0]) == 1 else _HELD_SHORT)
+
+
+def find_crossings(matching: Matching, groups: list[Group]) -> list[Group]:
+    """The groups; two neighbours are one where words went over the border between them, as where one ends elsewhere."""
+    found: list[Group] = []
+    for group in sorted(groups, key=lambda group: (group.old[0], group.new[0])):
+        if found and _crosses(matching, found[-1], group):
+            found[-1] = Group(found[-1].old + group.old, found[-1].new + group.new)
+        else:
+            found.append(group)
+    return found
+
+
+def _crosses(matching: Matching, first: Group, second: Group) -> bool:
+    if not len(first.old) == len(first.new) == len(second.old) == len(second.new) == 1:
+        return False
+    old, new = (first.old[0], second.old[0]), (first.new[0], second.new[0])
+    if matching.old.step(old[0], 1) != old[1] or matching.new.step(new[0], 1) != new[1]:
+        return False
+    here, there = [matching.old.units[at] for at in old], [matching.new.units[at] for at in new]
+    if any(before.key == after.key for before, after in zip(here, there, strict=True)):
+        return False
+    if BlockKind.TABLE_CELL in {unit.kind for unit in (*here, *there)}:
+        return False
+    if {(old[0], new[1]), (old[1], new[0])} & matching.apart:
+        return False
+    both, then = Unit.joined(here), there[0].stems + there[1].stems
+    apart = [LCSseq.similarity(before.stems, after.stems) for before, after in zip(here, there, strict=True)]
+    if LCSseq.similarity(both.stems, then) - sum(apart) < _CROSSED_WORDS:
+        return False
+    gain = common(both, then) - sum(common(before, after.stems) for before, after in zip(here, there, strict=True))
+    return gain >= _CROSSED * min(unit.weight for unit in (*here, *there))
 
 
 def find_far_cuts(matching: Matching, groups: list[Group]) -> None:
@@ -53,25 +91,30 @@ def find_far_cuts(matching: Matching, groups: list[Group]) -> None:
 
 def _grow(matching: Matching, group: Group, swapped: bool, needed: float) -> None:
     wholes, pieces = matching.sides(swapped)
-    (whole,), mine = group.sides(swapped)
-    grown = True
+    others, mine = group.sides(swapped)
+    grown = bool(others and mine)
     while grown:
         grown = False
         for by in (1, -1):
             beside = pieces.step(mine[-1] if by > 0 else mine[0], by)
-            if beside is None or not pieces.is_free(beside) or not _may_join(matching, whole, beside, swapped):
+            if beside is None or not pieces.is_free(beside) or not _may_join(matching, others, beside, swapped):
                 continue
             piece = pieces.units[beside]
             least = (needed if len(piece.stems) >= _SHORT else _HELD_SHORT) * piece.weight
-            if piece.told_by(wholes.units[whole]) < least:
-                continue
-            now = "".join(pieces.units[at].stems for at in mine)
-            then = now + piece.stems if by > 0 else piece.stems + now
-            if common(wholes.units[whole], then) - common(wholes.units[whole], now) >= least:
+            if _gain(wholes, others, pieces, mine, piece, by) >= least:
                 mine.append(beside)
                 mine.sort()
                 pieces.partner[beside] = TAKEN
                 grown = True
+
+
+def _gain(wholes: Side, others: list[int], pieces: Side, mine: list[int], piece: Unit, by: int) -> int:
+    """What the others' words tell that stand in the piece and in none of those that are theirs already."""
+    large = Unit.joined([wholes.units[at] for at in others])
+    if piece.told_by(large) < _HELD * piece.weight:
+        return 0
+    now = "".join([pieces.units[at].stems for at in mine])
+    return common(large, now + piece.stems if by > 0 else piece.stems + now) - common(large, now)
 
 
 def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None:
@@ -87,7 +130,7 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
             large, small = wholes.units[whole], pieces.units[piece]
             if (
                 len(others) == 1
-                and _may_join(matching, whole, piece, swapped)
+                and _may_join(matching, [whole], piece, swapped)
                 and small.told_by(large) > best * small.weight
                 and common(small, large.stems) > best * small.weight
             ):
@@ -101,15 +144,16 @@ def _far(matching: Matching, groups: dict[int, Group], *, swapped: bool) -> None
             pieces.partner[piece] = TAKEN
 
 
-def _may_join(matching: Matching, whole: int, piece: int, swapped: bool) -> bool:
+def _may_join(matching: Matching, others: list[int], piece: int, swapped: bool) -> bool:
     wholes, pieces = matching.sides(swapped)
-    large, small = wholes.units[whole], pieces.units[piece]
+    large, small = [wholes.units[at] for at in others], pieces.units[piece]
     rows = BlockKind.TABLE_CELL
+    # one word may be a title, and is else by chance in any passage
+    least = 1 if small.kind is BlockKind.HEADING else _LEAST
     return (
-        _LEAST <= len(small.stems) < len(large.stems)
-        and large.flow == small.flow
-        and (large.kind is rows) == (small.kind is rows)
-        and ((piece, whole) if swapped else (whole, piece)) not in matching.apart
+        least <= len(small.stems) < sum(len(unit.stems) for unit in large)
+        and all(unit.flow == small.flow and (unit.kind is rows) == (small.kind is rows) for unit in large)
+        and not any(((piece, at) if swapped else (at, piece)) in matching.apart for at in others)
     )
 
 

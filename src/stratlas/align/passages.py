@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +61,20 @@ class Unit:
     """Running sums of what the words tell, one more than there are words."""
     shares: dict[str, int] = field(default_factory=dict)
     """What each word tells, all its places together; made when they are first asked for."""
+
+    @staticmethod
+    def joined(units: Sequence[Unit]) -> Unit:
+        """Several that follow one another as one."""
+        if len(units) == 1:
+            return units[0]
+        tells = [end - start for unit in units for start, end in pairwise(unit.sums)]
+        return replace(
+            units[0],
+            passages=tuple([index for unit in units for index in unit.passages]),
+            stems="".join([unit.stems for unit in units]),
+            sums=[0, *accumulate(tells)],
+            shares={},
+        )
 
     @property
     def weight(self) -> int:
