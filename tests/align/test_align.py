@@ -324,3 +324,10 @@ def test_neighbours_that_were_only_reworded_stay_changes_of_their_own() -> None:
 
 def test_a_title_of_one_word_is_found_in_front_of_its_paragraph() -> None:
     assert kinds(made((H, "Preface"), HARBOURS), made(f"PREFACE {HARBOURS}")) == ["merged"]
+
+
+def test_lines_that_stand_several_times_keep_their_order_beside_a_passage_that_moved() -> None:
+    lines = ("Objective", "Approach", "Actions to include")
+    old = made(HARBOURS, *lines, RIVERS, SCHOOLS, *lines, SHIPS, WINTERS)
+    new = made(HARBOURS, *lines, SCHOOLS, *lines, RIVERS, SHIPS, WINTERS)
+    assert kinds(old, new).count("moved") == 1

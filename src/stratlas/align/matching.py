@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import LCSseq
+
 from stratlas.align.candidates import candidates
 from stratlas.align.likeness import likeness
 from stratlas.align.passages import Unit
+from stratlas.align.words import Vocabulary
 
 Needed = tuple[float, float, float]
 """How alike two units must be: by themselves, and with neighbours that were matched on one side or on both."""
@@ -38,6 +41,8 @@ _OPEN = 5
 """Units from a matched pair on that are compared in order where the next pairs don't close a gap."""
 _WIDEST = 4000
 """Comparisons in one gap at most."""
+_LONGEST = 400_000_000
+"""Lines of one text times those of the other up to which the longest row of both is looked for."""
 _NOWHERE = -1
 TAKEN = -2
 """In place of a partner: the unit belongs to a change already, beside another one of its own side."""
@@ -145,6 +150,12 @@ def match_same(matching: Matching) -> None:
             for old, new in _by_number(matching, olds, news):
                 if matching.same(old, new):
                     matching.match(old, new)
+    in_order = _in_order(matching)
+    # lines that stand several times belong first to what kept its place
+    _spread(matching, [(old, new) for old, new in in_order if matching.old.partner[old] == new])
+    for old, new in in_order:
+        if matching.old.is_free(old) and matching.new.is_free(new) and matching.same(old, new):
+            matching.match(old, new)
     _spread(matching, matching.pairs())
     fill_gaps(matching, (_NEVER, _NEVER, RENUMBERED))
 
@@ -251,6 +262,22 @@ def _by_number(matching: Matching, olds: list[int], news: list[int]) -> list[tup
     if len(here) == len(olds) and here.keys() == there.keys():
         return [(old, there[number]) for number, old in here.items()]
     return []
+
+
+def _in_order(matching: Matching) -> list[tuple[int, int]]:
+    """The longest row of lines, with their numbers, that both texts have in the same order."""
+    codes, found = Vocabulary(), list[tuple[int, int]]()
+    for olds, news in zip(matching.old.flows, matching.new.flows, strict=True):
+        if olds and news and len(olds) * len(news) <= _LONGEST:
+            here = "".join([codes.code(_line(matching.old.units[index])) for index in olds])
+            there = "".join([codes.code(_line(matching.new.units[index])) for index in news])
+            for same in LCSseq.editops(here, there).as_matching_blocks():
+                found += zip(olds[same.a : same.a + same.size], news[same.b : same.b + same.size], strict=True)
+    return found
+
+
+def _line(unit: Unit) -> str:
+    return f"{unit.number}\0{unit.key}"
 
 
 def _spread(matching: Matching, pairs: list[tuple[int, int]]) -> None:
