@@ -101,7 +101,6 @@ def find_passages(
     documents = in_force(workspace) if asked.in_force else None
     question = compiled(_all((root, *filters)), reader, documents)
     found = search(reader, question, limit, offset, facets)
-    titles = {name: workspace.store.register.document(name) for name in {hit.entry.document for hit in found.hits}}
     return Results(
         query,
         found.total,
@@ -109,7 +108,7 @@ def find_passages(
         found.facets,
         tuple(dict.fromkeys((*mistakes, *question.mistakes))),
         lacking,
-        {name: document for name, document in titles.items() if document},
+        workspace.store.register.documents_named(hit.entry.document for hit in found.hits),
     )
 
 
@@ -179,14 +178,12 @@ def _all(parts: Iterable[Node]) -> Node:
 
 
 def _shown(workspace: Workspace, root: Node, found: Found) -> tuple[Shown, ...]:
-    texts = {hit.entry.text for hit in found.hits}
-    contents, notices = workspace.store.sources.contents(texts), workspace.store.sources.notices(texts)
+    notices = workspace.store.sources.notices(hit.entry.text for hit in found.hits if hit.passage.notices)
     marker = Marker(root)
     shown = []
     for hit in found.hits:
-        passage, said = hit.passage, notices[hit.entry.text]
-        words = contents[hit.entry.text][passage.start : passage.end]
-        matches = marker.matches(words, hit.entry.language)
+        passage, said = hit.passage, notices.get(hit.entry.text, ())
+        matches = marker.matches(passage.words, hit.entry.language)
         reading = Reading(tuple(said[number] for number in passage.notices), passage.ocr)
-        shown.append(Shown(hit, words, matches, snippet(words, matches), reading))
+        shown.append(Shown(hit, passage.words, matches, snippet(passage.words, matches), reading))
     return tuple(shown)

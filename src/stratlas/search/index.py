@@ -1,7 +1,7 @@
 """The index itself: passages put in, commits, and the state that readers see.
 
-tantivy is fed with our own tokens, joined by spaces, and cuts there only. A text's own words are not kept in the index:
-who shows them has them from the store. Of tantivy's objects only `Reader` and `Writer` leave this module.
+tantivy is fed with our own tokens, joined by spaces, and cuts there only. A passage's own words are kept beside them,
+so that a page of results needs no text from the store. Of tantivy's objects only `Reader` and `Writer` leave this module.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
 from stratlas.search.tokens import analysed
 
-FORMAT = 3
+FORMAT = 4
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
 
 FACETS = ("country", "kind", "language", "year", "document")
@@ -123,11 +123,11 @@ class Reader:
         """Version → what is in the index of it."""
 
     def place(self, address: tantivy.DocAddress) -> tuple[Entry, Passage]:
-        """A passage without its words."""
+        """A passage, and the text that it is of."""
         kept = self.searcher.doc(address)
         (version,), (place,) = kept["version"], kept["place"]
-        number, start, end, pages, section, notices, sure = json.loads(place)
-        passage = Passage(number, start, end, "", tuple(pages), tuple(section), tuple(notices), sure)
+        number, start, end, words, pages, section, notices, sure = json.loads(place)
+        passage = Passage(number, start, end, words, tuple(pages), tuple(section), tuple(notices), sure)
         return self.entries[version], passage
 
     @property
@@ -183,7 +183,7 @@ def _unusable(where: object, error: BaseException) -> IndexUnusable:
 
 def _document(entry: Entry, passage: Passage) -> tantivy.Document:
     words = analysed(passage.words, entry.language)
-    place = (passage.number, passage.start, passage.end, passage.pages, passage.section, passage.notices, passage.ocr)
+    place = astuple(passage)
     made: dict[str, Any] = {
         "exact": words.exact,
         "stems": words.stems,
