@@ -1,7 +1,7 @@
 """The index itself: passages put in, commits, and the state that readers see.
 
 tantivy is fed with our own tokens, joined by spaces, and cuts there only. A passage's own words are kept beside them,
-so that a page of results needs no text from the store. Of tantivy's objects only `Reader` and `Writer` leave this module.
+so that a page of results needs no text from the store. Only `Reader` and `Writer` of tantivy leave this module.
 """
 
 from __future__ import annotations
