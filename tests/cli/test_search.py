@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from stratlas.coding import read_codebook
 from tests.builders import STRATEGY, written
 from tests.cli.conftest import Run
 
@@ -108,3 +109,8 @@ def test_a_silence_is_printed_recorded_and_shown_again(searchable: Run) -> None:
     shown = searchable("show", data["id"], "--json").json
     assert (shown["silent"], shown["found_again"]) == (["SRB"], "the same")
     assert searchable("search", "submarine", "--silence", "--csv").code == 2
+
+
+def test_the_codebook_is_printed_as_skos_that_can_be_read_again(searchable: Run) -> None:
+    printed = searchable("concepts", "--ttl").out
+    assert read_codebook(printed, "printed").get("terrorism") is not None

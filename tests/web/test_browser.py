@@ -40,6 +40,10 @@ def kinds(atlas: Workspace) -> dict[str, str]:
         "reader of a PDF": pdf,
         "reader of a page": profile.links("/texts/")[-1],
         "reader of a hostile text": ask(atlas, "/documents/XTH/nds/2020/").text,
+        "search": "/search/",
+        "what a search found": "/search/?q=security+OR+bezbednost",
+        "a narrowed search with a mistake": "/search/?q=%22secure+NOT&country=XVA&in-force=yes",
+        "silence": "/silence/?q=submarine+OR+terrorism",
         "not found": "/nothing",
     }
 

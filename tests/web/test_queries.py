@@ -53,3 +53,18 @@ def test_the_number_of_queries_does_not_grow_with_the_changes(tmp_path: Path) ->
         counts.append([_queries(workspace, place) for place in (PAIR, address(change))])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 40
+
+
+def test_the_number_of_queries_does_not_grow_with_what_a_search_finds(tmp_path: Path) -> None:
+    counts = []
+    for documents in (1, 6):
+        workspace = monitor(tmp_path / f"searched-{documents}")
+        for at in range(documents):
+            file = written(tmp_path, f"{documents}-{at}.txt", f"{STRATEGY}\n\nDanger number {at}.\n")
+            add_document(workspace, submission(file, adopted=str(2010 + at)))
+        pages = ("/search/?q=bridges", "/search/?q=bridges&country=SRB&in-force=yes", "/silence/?q=bridges")
+        for page in pages:
+            ask(workspace, page)
+        counts.append([_queries(workspace, page) for page in pages])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 30

@@ -17,6 +17,7 @@ from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.former_changes import FormerChange, Why, former_change
+from stratlas.actions.frequency import Frequency, frequencies
 from stratlas.actions.happening import (
     EVENT_COLUMNS,
     Happening,
@@ -36,9 +37,10 @@ from stratlas.actions.profiling import profile
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
+from stratlas.actions.search_told import results_csv, results_data, silence_data
 from stratlas.actions.searching import Asked, Results, Shown, find_passages
 from stratlas.actions.showing import show
-from stratlas.actions.silence import Heard, find_silence, silence_again
+from stratlas.actions.silence import Heard, find_silence, heard_before, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
 from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences, told
 from stratlas.actions.watching import Looked, due, watch
@@ -59,6 +61,7 @@ __all__ = [
     "Download",
     "FormerChange",
     "Found",
+    "Frequency",
     "Happening",
     "Heard",
     "Imported",
@@ -107,6 +110,8 @@ __all__ = [
     "find_quote",
     "find_silence",
     "former_change",
+    "frequencies",
+    "heard_before",
     "history",
     "import_page",
     "in_words",
@@ -136,10 +141,13 @@ __all__ = [
     "reextract",
     "reextractable",
     "reindex",
+    "results_csv",
+    "results_data",
     "retire_source",
     "retract_event",
     "show",
     "silence_again",
+    "silence_data",
     "sources",
     "take_back",
     "tell",

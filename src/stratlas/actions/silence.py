@@ -23,11 +23,12 @@ class Heard:
     new: bool = False
 
 
-def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched) -> Heard:
+def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched, record: bool = True) -> Heard:
     """Looks for something in the present texts of all documents in force today, and records what was found.
 
-    Of the filters, countries and kinds may be given. Raises UsageError where there is no word to look for,
-    IndexUnusable where the index lacks a text: what was not looked at is not silent.
+    Of the filters, countries and kinds may be given. Where it is not to be recorded, `new` says whether it would be.
+    Raises UsageError where there is no word to look for, IndexUnusable where the index lacks a text: what was not
+    looked at is not silent.
     """
     if asked.languages or asked.years:
         raise UsageError("A silence is of texts in force in all languages: leave --language and --year out.")
@@ -59,9 +60,18 @@ def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched
         tuple(document for document in documents if document not in held),
         tuple(sorted(countries - {document.split("/", 1)[0] for document in documents})),
     )
-    new = _recorded(workspace, silence)
+    kept = workspace.store.silences.silence(silence.id)
+    new = _recorded(workspace, silence) if record else kept is None
     kept = workspace.store.silences.silence(silence.id) or silence
     return Heard(kept, (*mistakes, *said), _warnings(workspace, searched), new)
+
+
+def heard_before(workspace: Workspace, silence_id: str) -> Heard:
+    """A recorded silence, as it was found then; UnknownId where there is none."""
+    kept = workspace.store.silences.silence(silence_id)
+    if kept is None:
+        raise UnknownId(f"“{silence_id}” is no silence that was recorded here.")
+    return Heard(kept, (), _warnings(workspace, kept.texts))
 
 
 def silence_again(workspace: Workspace, silence_id: str) -> tuple[Heard, bool]:
@@ -69,9 +79,7 @@ def silence_again(workspace: Workspace, silence_id: str) -> tuple[Heard, bool]:
 
     The texts are those of the record, which never change; they are indexed anew, in memory.
     """
-    kept = workspace.store.silences.silence(silence_id)
-    if kept is None:
-        raise UnknownId(f"“{silence_id}” is no silence that was recorded here.")
+    kept = heard_before(workspace, silence_id).silence
     index = Index()
     entries = [
         Entry(item.version, item.text, item.document, item.country, item.kind, item.language, item.year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -29,7 +30,7 @@ def concepts(
     workspace = workspace_of(ctx)
     book = workspace.codebook
     if as_ttl:
-        plain(write_codebook(book).rstrip("\n"))
+        sys.stdout.write(plain(write_codebook(book)))
         return
     chosen = [actions.concept(workspace, key)] if key else list(book.concepts)
     if as_json:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections.abc import Iterable
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.text import Text as Styled
@@ -15,7 +13,7 @@ from stratlas import actions
 from stratlas.actions import Asked, Results, Shown, Workspace
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, plain, print_json, progress
-from stratlas.cli.silence_output import print_silence, silence_data
+from stratlas.cli.silence_output import print_silence
 from stratlas.errors import UsageError
 from stratlas.records import Document
 
@@ -51,13 +49,13 @@ def search(
         return
     found = actions.find_passages(workspace, asked, limit=limit, offset=offset, watch=progress)
     if as_json:
-        print_json(_results_data(found))
+        print_json(actions.results_data(found))
         return
     for sentence in (*found.mistakes, found.lacking):
         if sentence:
             complain(sentence)
     if as_csv:
-        _print_csv(found.hits)
+        sys.stdout.write(plain(actions.results_csv(found.hits)))
     else:
         _print_results(found, offset)
 
@@ -67,74 +65,11 @@ def _tell_silence(workspace: Workspace, asked: Asked, *, as_csv: bool, as_json: 
         raise UsageError("A silence is printed as it is or with --json, not as CSV.")
     heard = actions.find_silence(workspace, asked, watch=progress)
     if as_json:
-        print_json(silence_data(heard))
+        print_json(actions.silence_data(heard))
         return
     for sentence in heard.mistakes:
         complain(sentence)
     print_silence(workspace, heard)
-
-
-def _results_data(found: Results) -> dict[str, Any]:
-    return {
-        "query": found.query.reading,
-        "mistakes": [*found.mistakes, *filter(None, (found.lacking,))],
-        "total": found.total,
-        "hits": [_hit_data(shown) for shown in found.hits],
-        "facets": {name: dict(values) for name, values in found.facets.items()},
-    }
-
-
-def _hit_data(shown: Shown) -> dict[str, Any]:
-    entry, passage = shown.hit.entry, shown.hit.passage
-    return {
-        "document": entry.document,
-        "version": entry.version,
-        "country": entry.country,
-        "kind": entry.kind,
-        "language": entry.language,
-        "year": entry.year,
-        "text": entry.text,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": shown.words,
-        "page": passage.pages[0],
-        "section": list(passage.section),
-        "snippet": shown.snippet.text,
-        "marks": [list(mark) for mark in shown.snippet.marks],
-        "score": round(shown.hit.score, 4),
-        "matched": [
-            {
-                "query": match.query,
-                "quote": shown.words[match.start : match.end],
-                "start": passage.start + match.start,
-                "end": passage.start + match.end,
-            }
-            for match in shown.matches
-        ],
-        **shown.reading.data,
-    }
-
-
-_COLUMNS = ("document", "version", "country", "kind", "language", "year", "text", "start", "end", "page", "section")
-
-
-def _print_csv(hits: Iterable[Shown]) -> None:
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow([*_COLUMNS, "quote", "snippet", "score", "matched", "warnings"])
-    for shown in hits:
-        data = _hit_data(shown) | {"section": " / ".join(shown.hit.passage.section)}
-        matched = "; ".join(dict.fromkeys(f"{match['quote']} ({match['query']})" for match in data["matched"]))
-        values = [data[name] for name in (*_COLUMNS, "quote", "snippet", "score")]
-        row = [*values, matched, " ".join(data["warnings"])]
-        table.writerow([_cell(value) for value in row])
-
-
-def _cell(value: object) -> object:
-    """A value that no spreadsheet takes for a formula."""
-    if not isinstance(value, str):
-        return value
-    line = plain(value)
-    return f"'{line}" if line[:1] in {"=", "+", "-", "@", "\t", "\r"} else line
 
 
 def _print_results(found: Results, offset: int) -> None:

@@ -1,8 +1,6 @@
-"""A silence, as it is printed and as data."""
+"""A silence, as it is printed."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from stratlas.actions import Heard, Workspace
 from stratlas.cli.output import console, counted, one_line, plain
@@ -10,39 +8,6 @@ from stratlas.records import SearchedText
 
 _SHOWN = 3
 """Warnings of a text that are printed; a program gets all of them."""
-
-
-def silence_data(heard: Heard) -> dict[str, Any]:
-    """A silence in plain values."""
-    silence = heard.silence
-    return {
-        "id": silence.id,
-        "query": silence.query,
-        "mistakes": list(heard.mistakes),
-        "day": silence.day.isoformat(),
-        "format": silence.format,
-        "silent": list(silence.silent),
-        "mentions": silence.speaking,
-        "no_text": list(silence.unheard),
-        "terms": {language: list(words) for language, words in silence.terms.items()},
-        "texts": [_text_data(heard, text) for text in silence.texts],
-        "documents_without_text": list(silence.unread),
-        "actor": silence.actor,
-        "time": silence.time.isoformat() if silence.time else None,
-        "new": heard.new,
-    }
-
-
-def _text_data(heard: Heard, text: SearchedText) -> dict[str, Any]:
-    return {
-        "country": text.country,
-        "document": text.document,
-        "version": text.version,
-        "language": text.language,
-        "text": text.text,
-        "passages": text.passages,
-        "warnings": list(heard.warnings.get(text.text, ())),
-    }
 
 
 def print_silence(workspace: Workspace, heard: Heard) -> None:

@@ -125,3 +125,23 @@ def difference(check: str) -> str:
 def feed(code: str = "") -> str:
     """What is new, of a country or of all, as a feed."""
     return f"{country(code)}feed.atom" if code else "/feed.atom"
+
+
+def search(query: str = "") -> str:
+    """The search page; `query` is the query of the address."""
+    return f"/search/{query}"
+
+
+def search_file(ending: str, query: str) -> str:
+    """What a search found, to download as `csv` or `json`."""
+    return f"/search/results.{ending}{query}"
+
+
+def silence_of(query: str) -> str:
+    """Which texts in force do not mention what is searched for; not recorded yet."""
+    return f"/silence/{query}"
+
+
+def silence(silence_id: str, ending: str = "") -> str:
+    """A silence that was recorded (`silence/4f1c9a27be03`); with an ending, as data."""
+    return f"/{quote(silence_id)}.{ending}" if ending else f"/{quote(silence_id)}/"

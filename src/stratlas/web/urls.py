@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stratlas.web import changes_views, views, year_forms, year_views
+from stratlas.web import changes_views, search_views, views, year_forms, year_views
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("triage/", year_forms.triage),
     path("triage/<str:code>/", year_forms.triage),
     path("triage/<str:code>/<int:source>/<int:number>/", year_forms.difference),
+    path("search/", search_views.search),
+    path("search/results.csv", search_views.search_csv),
+    path("search/results.json", search_views.search_json),
+    path("silence/", search_views.silence_of),
+    path("silence/<slug:digest>/", search_views.silence),
+    path("silence/<slug:digest>.json", search_views.silence_json),
     path("documents/<str:code>/<str:kind>/<str:year>/", views.document),
     path(f"{_PAIR}/", changes_views.changes),
     path(f"{_PAIR}/<str:change_id>/", changes_views.change),
