@@ -39,6 +39,21 @@ REST = "while ships of all nations steer by its light"
         ),
         (f"The tower is old, {REST}.", f"The tower is new, {REST}.", f"The tower is [-old-]{{+new+}}, {REST}."),
         (f"Today the tower is old, {REST}.", f"The tower is old, {REST}.", f"[-Today-] The tower is old, {REST}."),
+        (
+            f"The tower is old, {REST}. No bell has rung. Ships pass it.",
+            f"The tower is old, {REST}. Ships pass it.",
+            f"The tower is old, {REST}. [-No bell has rung.-] Ships pass it.",
+        ),
+        (
+            f"The tower is old, {REST}. No bell has rung.",
+            f"The tower is old, {REST}.",
+            f"The tower is old, {REST}. [-No bell has rung.-]",
+        ),
+        (
+            f"It is old, cold, and grey, {REST}.",
+            f"It is old, and grey, {REST}.",
+            f"It is old, [-cold,-] and grey, {REST}.",
+        ),
         (f"The tower is old, {REST} now.", f"The tower is old, {REST}.", f"The tower is old, {REST} [-now-]."),
     ],
 )

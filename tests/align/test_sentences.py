@@ -17,10 +17,9 @@ def _said(folder: Path, old: str, new: str) -> list[str]:
 def test_what_happened_is_told_with_numbers_and_sections(tmp_path: Path) -> None:
     said = in_sentences(compared(harbours(tmp_path)).alignment, "2019", "2024")
     assert said == [
-        "Of the 11 passages of 2019, 5 stand unchanged in 2024, 1 was reworded, 1 was moved, 1 was split and 3 were "
-        "dropped.",
+        "Of the 11 passages of 2019, 5 (29 % of its words) stand unchanged in 2024, 1 (13 %) was reworded, 1 (11 %) "
+        "was moved, 1 (28 %) was split and 3 (18 %) were dropped.",
         "2 passages of 2024 are new: 14 % of its words.",
-        "What was dropped is 18 % of the words of 2019.",
         "The section “3. Machines” is new in 2024.",
         "The section “3. Salt” was dropped from 2019.",
     ]
@@ -34,6 +33,13 @@ def test_nothing_in_common_is_told_as_that(tmp_path: Path) -> None:
     said = _said(tmp_path, "One ship sails at dawn.\n", "Granite quarries close by decree.\n")
     assert said[0] == "The one passage of 2019 was dropped."
     assert said[1] == "1 passage of 2024 is new: 100 % of its words."
+
+
+def test_the_first_share_says_of_what_it_is_also_where_nothing_stayed(tmp_path: Path) -> None:
+    said = _said(tmp_path, "One ship sails at dawn.\n\nTwo sail at noon.\n", "Granite quarries close by decree.\n")
+    assert (
+        said[0] == "Of the 2 passages of 2019, none stands unchanged in 2024 and 2 (100 % of its words) were dropped."
+    )
 
 
 def test_many_new_sections_are_counted_and_a_few_named(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_the_page_tells_the_two_documents_the_counts_and_every_change(atlas: Wor
     assert answer.html.count("<h1") == 1
     assert "What changed 2017 → 2023" in answer.words
     kept = alignment.summary[ChangeKind.KEPT].changes
-    assert f"{kept} stand unchanged in 2023" in answer.words
+    assert f"{kept} (10 % of its words) stand unchanged in 2023" in answer.words
     linked = set(answer.links(DEMO))
     assert all(f"{DEMO}{change.id}/" in linked for change in alignment.changes)
     assert {"/documents/XVA/nss/2017/", "/documents/XVA/nss/2023/"} <= set(answer.links("/documents/"))
@@ -315,3 +315,14 @@ def test_two_documents_of_one_year_are_told_apart_by_their_ids(tmp_path: Path) -
     workspace = harbours(tmp_path, adopted="2019-12-30", id="SRB/nss/2019-b")
     answer = ask(workspace, f"/changes/{OLD_ID}/SRB/nss/2019-b/")
     assert f"What changed {OLD_ID} → SRB/nss/2019-b" in answer.words
+
+
+def test_what_moved_and_was_reworded_is_shown_with_what_was_reworded(atlas: Workspace) -> None:
+    changes = compare(atlas, "XVA/nss/2017", "XVA/nss/2023").alignment.changes
+    both = [change for change in changes if change.moved and change.reworded]
+    reworded = sum(change.reworded for change in changes)
+    answer = ask(atlas, f"{DEMO}?kind=reworded")
+    assert both
+    assert all(change.id in answer.html for change in both)
+    assert f"Shown: reworded: {reworded} of {len(changes)} changes." in answer.words
+    assert f"reworded {reworded}" in answer.words

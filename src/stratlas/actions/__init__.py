@@ -6,7 +6,7 @@ notebooks call the same functions. Begin with `workspace.py`, then `documents.py
 """
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
-from stratlas.actions.changes_told import Told, in_words, kinds_named, kinds_of, tell
+from stratlas.actions.changes_told import Told, came_from, in_words, kinds_named, kinds_of, tell
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
@@ -94,6 +94,7 @@ __all__ = [
     "add_source",
     "as_event",
     "build_demo",
+    "came_from",
     "candidates",
     "carry_evidence",
     "chain",

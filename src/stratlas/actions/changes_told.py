@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +13,7 @@ from stratlas.actions.comparing import Comparison, names_of
 from stratlas.actions.workspace import Workspace
 from stratlas.align import in_sentences
 from stratlas.errors import UsageError
-from stratlas.records import Change, ChangeKind
+from stratlas.records import Alignment, Change, ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,41 @@ class Told:
 
     @property
     def by_section(self) -> Iterator[tuple[str, list[Change]]]:
-        """The changes in their order, those together that stand under one heading: the new one, or a dropped one's."""
-        sections = self.comparison.alignment.new_sections
-        # a dropped passage may stand under a heading that the new text has, too
-        news = {section.path[-1:]: _named(section.path) for section in sections}
-        for title, some in groupby(self.changes, key=lambda change: self._title(change, news)):
+        """The changes in their order, those together that stand under one heading.
+
+        It is the new one; what was dropped stands with what is left of its section, or under its old heading.
+        """
+        titles = _titles(self.comparison.alignment, self.names[0])
+        for title, some in groupby(self.changes, key=lambda change: titles[change.id]):
             yield title, list(some)
 
-    def _title(self, change: Change, news: Mapping[tuple[str, ...], str]) -> str:
+
+def came_from(change: Change, title: str) -> str:
+    """The old section of what was dropped, where the heading it is shown under does not say it; else empty."""
+    own = change.old_section[-1] if change.old_section and not change.new else ""
+    return "" if title.endswith(own) or change.old[0].quote == own else own
+
+
+def _titles(alignment: Alignment, old_name: str) -> dict[str, str]:
+    """Change id → what it is shown under."""
+    starts = [section.start for section in alignment.old_sections]
+    went: dict[int, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for flow in sorted(alignment.flows, key=lambda flow: (-flow.old_words, flow.new)):
+        went[flow.old][alignment.new_sections[flow.new].path] = None
+    titles: dict[str, str] = {}
+    last: tuple[str, ...] | None = None
+    for change in alignment.changes:
         if change.new:
-            return _named(change.new_section)
-        old = change.old_section
-        return news.get(old[-1:]) or f"{self.names[0]}: {_named(old)}"
+            last = change.new_section
+            titles[change.id] = _named(last)
+            continue
+        left = went[max(0, bisect_right(starts, change.old[0].start) - 1)]
+        if left:
+            last = last if last in left else next(iter(left))
+            titles[change.id] = _named(last)
+        else:
+            titles[change.id] = f"{old_name}: {_named(change.old_section)}"
+    return titles
 
 
 def _named(path: Sequence[str]) -> str:

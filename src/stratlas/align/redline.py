@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from stratlas.records import Change, Text, WordChange, WordKind
@@ -27,15 +28,50 @@ def redline(change: Change, old: Text, new: Text) -> list[Runs]:
 
 
 def _written(change: Change, old: str, new: str) -> Iterator[Runs]:
-    waiting = list(change.words)
+    waiting, around = list(change.words), _Around(change, old)
     for span in change.new:
         runs: Runs = []
         at = span.start
         while waiting and (span is change.new[-1] or waiting[0].new_end <= span.end):
             word = waiting.pop(0)
+            if not word.new:
+                end = next((other.new_start for other in waiting if other.new), span.end)
+                before, gone = around.taken_out(word, new[at : min(end, span.end)])
+                runs.append((before, WordKind.EQUAL))
+                at += len(before)
+                word = replace(word, old=gone)
             runs += _run(word, runs, new[at : word.new_start] if word.new else "", old)
             at = max(at, word.new_end)
         yield [*runs, (new[at : span.end], WordKind.EQUAL)]
+
+
+class _Around:
+    """What stands between the words of the old passages."""
+
+    def __init__(self, change: Change, old: str) -> None:
+        self._old = old
+        self._spans = [(span.start, span.end) for span in change.old]
+        self._words = sorted((word.old_start, word.old_end, not word.new) for word in change.words if word.old)
+
+    def taken_out(self, word: WordChange, left: str) -> tuple[str, str]:
+        """Of what is `left` between new words what stands before a word taken out, and the word with its own stops."""
+        before, after = self._before(word), self._after(word)
+        if not (stop := before.strip()) or not left.strip().startswith(stop):
+            return "", word.old
+        # the stop before it stayed: what went with the word is the one behind it
+        length = left.index(stop) + len(stop)
+        return left[:length], word.old + (after.strip() if left[length:].isspace() or not left[length:] else "")
+
+    def _before(self, word: WordChange) -> str:
+        start = next(start for start, end in self._spans if start <= word.old_start < end)
+        ends = (end for _, end, _ in self._words if end <= word.old_start)
+        return self._old[max(start, *ends, 0) : word.old_start]
+
+    def _after(self, word: WordChange) -> str:
+        """Nothing where the next word went, too: what stands before that one is its own."""
+        last = next(end for start, end in self._spans if start <= word.old_start < end)
+        start, _, gone = next((other for other in self._words if other[0] >= word.old_end), (last, last, False))
+        return "" if gone and start < last else self._old[word.old_end : min(start, last)]
 
 
 def _run(word: WordChange, before: Runs, between: str, old: str) -> Runs:

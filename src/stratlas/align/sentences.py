@@ -16,7 +16,7 @@ def in_sentences(alignment: Alignment, old: str, new: str) -> list[str]:
     for change in alignment.changes:
         olds[change.kind] += len(change.old)
         news[change.kind] += len(change.new)
-    said = [_stayed(olds, old, new), *_came(alignment, olds, news, old, new)]
+    said = [_stayed(alignment, olds, old, new), *_came(alignment, news, new)]
     said += _sections(alignment.new_sections, {flow.new for flow in alignment.flows}, "is", "are", f"new in {new}")
     said += _sections(
         alignment.old_sections, {flow.old for flow in alignment.flows}, "was", "were", f"dropped from {old}"
@@ -29,7 +29,7 @@ def _sections(sections: Sequence[Section], shared: set[int], one: str, many: str
     titles = [
         f"“{section.title}”"
         for index, section in enumerate(sections)
-        if index not in shared and section.title and _says_something(sections, index)
+        if index not in shared and section.title and _says_something(sections, index, shared)
     ]
     if len(titles) == 1:
         return [f"The section {titles[0]} {one} {what}."]
@@ -38,46 +38,52 @@ def _sections(sections: Sequence[Section], shared: set[int], one: str, many: str
     return [f"{_number(len(titles))} sections {many} {what}: {names}."] if titles else []
 
 
-def _says_something(sections: Sequence[Section], index: int) -> bool:
-    section, below = sections[index], sections[index + 1 : index + 2]
-    return section.words > len(section.title.split()) or any(other.level > section.level for other in below)
+def _says_something(sections: Sequence[Section], index: int, shared: set[int]) -> bool:
+    """Whether it has words of its own, or sections below it, none of which the other text has."""
+    section = sections[index]
+    if section.words > len(section.title.split()):
+        return True
+    last = next((at for at in range(index + 1, len(sections)) if sections[at].level <= section.level), len(sections))
+    return last > index + 1 and shared.isdisjoint(range(index + 1, last))
 
 
-def _stayed(olds: Counter[ChangeKind], old: str, new: str) -> str:
+def _stayed(alignment: Alignment, olds: Counter[ChangeKind], old: str, new: str) -> str:
+    """What became of the old passages, and how much of the old words that is: many short ones may be little."""
     total, kept = sum(olds.values()), olds[ChangeKind.KEPT]
     if total == kept:
         one = f"The one passage of {old} stands unchanged in {new}."
         return one if total == 1 else f"All {total:,} passages of {old} stand unchanged in {new}."
-    parts = [
-        f"{count:,} {words if count != 1 else words.replace('were', 'was')}"
-        for kind, words in (
-            (ChangeKind.REWORDED, "were reworded"),
-            (ChangeKind.MOVED, "were moved"),
-            (ChangeKind.SPLIT, "were split"),
-            (ChangeKind.MERGED, "were merged"),
-            (ChangeKind.DROPPED, "were dropped"),
+    happened = [
+        (kind, what)
+        for kind, what in (
+            (ChangeKind.REWORDED, "reworded"),
+            (ChangeKind.MOVED, "moved"),
+            (ChangeKind.SPLIT, "split"),
+            (ChangeKind.MERGED, "merged"),
+            (ChangeKind.DROPPED, "dropped"),
         )
-        if (count := olds[kind])
+        if olds[kind]
     ]
     if total == 1:
-        return f"The one passage of {old} {parts[0].removeprefix('1 ')}."
-    stands = "stands" if kept == 1 else "stand"
-    first = f"{kept:,} {stands} unchanged in {new}" if kept else f"none stands unchanged in {new}"
-    return f"Of the {total:,} passages of {old}, {_listed([first, *parts])}."
+        return f"The one passage of {old} was {happened[0][1]}."
+    first, of = "none stands", " of its words"
+    if kept:
+        share = percent(alignment.summary[ChangeKind.KEPT].old_share)
+        first, of = f"{kept:,} ({share}{of}) {'stands' if kept == 1 else 'stand'}", ""
+    parts = [f"{first} unchanged in {new}"]
+    for kind, what in happened:
+        share = percent(alignment.summary[kind].old_share)
+        parts.append(f"{olds[kind]:,} ({share}{of}) {'was' if olds[kind] == 1 else 'were'} {what}")
+        of = ""
+    return f"Of the {total:,} passages of {old}, {_listed(parts)}."
 
 
-def _came(alignment: Alignment, olds: Counter[ChangeKind], news: Counter[ChangeKind], old: str, new: str) -> list[str]:
-    said = []
-    summary = alignment.summary
-    if count := news[ChangeKind.NEW]:
-        share = percent(summary[ChangeKind.NEW].new_share)
-        one = count == 1
-        said.append(
-            f"{count:,} passage{'' if one else 's'} of {new} {'is' if one else 'are'} new: {share} of its words."
-        )
-    if olds[ChangeKind.DROPPED]:
-        said.append(f"What was dropped is {percent(summary[ChangeKind.DROPPED].old_share)} of the words of {old}.")
-    return said
+def _came(alignment: Alignment, news: Counter[ChangeKind], new: str) -> list[str]:
+    count = news[ChangeKind.NEW]
+    if not count:
+        return []
+    share, one = percent(alignment.summary[ChangeKind.NEW].new_share), count == 1
+    return [f"{count:,} passage{'' if one else 's'} of {new} {'is' if one else 'are'} new: {share} of its words."]
 
 
 def percent(share: float) -> str:

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from stratlas.actions import Told, in_words
+from stratlas.actions import Told, came_from, in_words
 from stratlas.align import percent, redline
 from stratlas.records import Change, ChangeKind, WordKind
 
@@ -53,7 +53,7 @@ def changes_docx(told: Told) -> bytes:
         if shown:
             body.append(_paragraph([_run(title)], "Heading1"))
         for change in shown:
-            body += _change(told, change)
+            body += _change(told, change, came_from(change, title))
     size = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     return _packed(f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}{size}</w:body></w:document>')
 
@@ -67,10 +67,12 @@ def _claims(told: Told) -> Iterator[str]:
         yield _paragraph([_run(f"{item.claim.id} {said}: {item.claim.wording}")])
 
 
-def _change(told: Told, change: Change) -> list[str]:
+def _change(told: Told, change: Change, source: str) -> list[str]:
     said = in_words(change)
     if change.reworded:
         said += f"; {percent(change.score)} of the words are the same"
+    if source:
+        said += f"; from “{source}”"
     old, new = told.comparison.old.text, told.comparison.new.text
     label = _paragraph([_run(f"{said} [{change.id}]", ("595959", "b"))], "Label")
     passages = redline(change, old, new)

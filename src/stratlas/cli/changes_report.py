@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from stratlas.actions import ClaimChange, Comparison, Told, in_words
+from stratlas.actions import ClaimChange, Comparison, Told, came_from, in_words
 from stratlas.align import percent, redline
 from stratlas.cli.output import counted, one_line
 from stratlas.records import Change, ChangeKind, SectionKind, Span, Text, WordKind
@@ -56,7 +56,7 @@ def report(told: Told) -> Iterator[str]:
             yield ""
             yield one_line(title, 110)
         for change in shown:
-            yield from _change(comparison, change)
+            yield from _change(comparison, change, came_from(change, title))
 
 
 def _sections(comparison: Comparison) -> Iterator[str]:
@@ -84,12 +84,14 @@ def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
         yield f"  {item.claim.id} {words}: {one_line(item.claim.wording, 80)}"
 
 
-def _change(comparison: Comparison, change: Change) -> Iterator[str]:
+def _change(comparison: Comparison, change: Change, source: str) -> Iterator[str]:
     said = in_words(change) + (", judged" if change.judged else "")
     if change.reworded:
         said += f", {percent(change.score)} of the words are the same"
     if change.renumbered:
         said += ", number " + " → ".join(number or "none" for number in change.renumbered)
+    if source:
+        said += f", from “{one_line(source, 60)}”"
     yield f"  {_SIGNS[change.kind]} {said}  [{change.id}]"
     if change.old and change.new and change.words:
         yield f"    {one_line(marked(change, comparison.old.text, comparison.new.text), 1200)}"

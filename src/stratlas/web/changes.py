@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from stratlas.actions import ClaimChange, Comparison, Workspace, compare, names_of, tell
+from stratlas.actions import ClaimChange, Comparison, Workspace, compare, kinds_of, names_of, tell
 from stratlas.align import percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
@@ -70,11 +71,16 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of change: how many there are, and their share of the words of each text, in hundredths."""
+    """A kind of change: how many there are, and their share of the words of each text, in hundredths.
+
+    `changes` counts each change once, `listed` those that a page of this kind shows: what moved and was reworded is
+    shown with both.
+    """
 
     key: str
     label: str
     changes: int
+    listed: int
     old_share: float
     new_share: float
     old_at: float
@@ -148,6 +154,11 @@ class ChangesView:
     older: int
     any_kind: bool
     apart: bool
+
+    @property
+    def counted_once(self) -> bool:
+        """Whether there are changes of two kinds, of which the table counts each once."""
+        return any(kind.listed > kind.changes for kind in self.kinds)
 
     @property
     def sides(self) -> tuple[SideView, SideView]:
@@ -293,16 +304,17 @@ def _both(
 
 def _kinds(comparison: Comparison, choice: Choice, ids: tuple[str, str]) -> list[Kind]:
     views, old_at, new_at = [], 0.0, 0.0
+    listed = Counter(kind for change in comparison.alignment.changes for kind in kinds_of(change))
     for kind in _OLD_ORDER:
         count = comparison.alignment.summary.get(kind)
-        if count is None or not count.changes:
+        if count is None or not listed[kind]:
             continue
         current = choice.kinds == (kind,)
         others = choice.with_kinds() if current else choice.with_kinds(kind)
         old, new = round(100 * count.old_share, 2), round(100 * count.new_share, 2)
         href = f"{addresses.changes(*ids, others.query)}#passages"
         at = round(old_at, 2), round(new_at, 2)
-        views.append(Kind(kind.value, LABELS[kind], count.changes, old, new, *at, href, current))
+        views.append(Kind(kind.value, LABELS[kind], count.changes, listed[kind], old, new, *at, href, current))
         old_at, new_at = old_at + old, new_at + new
     return views
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from stratlas.actions import Comparison
+from stratlas.actions import Comparison, kinds_of
 from stratlas.errors import UnknownId
 from stratlas.records import Change, ChangeKind, Section
 
@@ -116,7 +116,7 @@ class Places:
 
     def _is_chosen(self, change: Change, choice: Choice) -> bool:
         return (
-            (not choice.kinds or change.kind in choice.kinds)
+            (not choice.kinds or not kinds_of(change).isdisjoint(choice.kinds))
             and (not choice.judged or change.judged)
             and _inside(choice.source, self.old(change))
             and _inside(choice.target, self.new(change))
