@@ -197,7 +197,7 @@ class _Writer:
         if block is None or group.kind is BlockKind.RUNNING:
             return
         if group.kind is BlockKind.FOOTNOTE:
-            self.noted.append(Noted(block.start, label_of(string), page, group.at_end))
+            self.noted.append(Noted(block.start, label_of(string), page))
         elif any(line.marks for line in group.lines):
             for offset, mark, turned in placed(group.lines, sources, len(string), group.turns, offsets):
                 start = block.start + offset

@@ -31,8 +31,6 @@ class Noted:
     start: int
     label: str
     page: int
-    at_end: bool = False
-    """Whether it stands in a list of notes at the end, and not at the foot of a page."""
 
 
 def label_of(text: str) -> str:
@@ -92,7 +90,7 @@ def tie(calls: Iterable[Called], notes: Sequence[Noted]) -> list[tuple[int, int,
     for note in left:
         own = [call for call in waiting[note.label] if call.start < note.start]
         if own:
-            found = own[0] if note.at_end else own[-1]
+            found = own[-1]
             waiting[note.label].remove(found)
             result.append((found.start, found.end, note.start))
     return result

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from stratlas.extract.pdf_characters import Rectangle, direct
@@ -26,13 +27,18 @@ _FAR = 3.0
 """A bullet does not stand further from its item, in sizes."""
 
 
+_get_object = direct("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_get_type = direct("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
+_get_bounds = direct("FPDFPageObj_GetBounds", ctypes.c_int, *[ctypes.c_void_p] * 5)
+
+
 def mark_drawn_bullets(page: Any, lines: Sequence[Line]) -> None:
     """Marks the lines of an opened pypdfium2 page that have a bullet drawn before them."""
     edge = min((line.left for line in lines), default=0.0)
     if not any(line.left > edge + line.size for line in lines):
         return  # items hang behind their bullets
     largest = max(line.size for line in lines)
-    dots = [dot for dot in _shapes(page.raw) if max(dot[2] - dot[0], dot[3] - dot[1]) < _LARGE * largest]
+    dots = _small_shapes(page.raw, _LARGE * largest)
     if len(dots) > _MOST_DOTS:
         return
     ordered = sorted(lines, key=lambda line: line.base)
@@ -51,20 +57,19 @@ def mark_drawn_bullets(page: Any, lines: Sequence[Line]) -> None:
                 line.drawn = True
 
 
-def _shapes(page: Any) -> Iterator[Rectangle]:
-    """The bounds of what is drawn on a page by itself, and not as text or inside a form."""
+def _small_shapes(page: Any, most: float) -> list[Rectangle]:
+    """The bounds of what is drawn on a page by itself, not as text or inside a form, and is smaller than `most`."""
     count = pdfium.FPDFPage_CountObjects(page)
     if not 0 < count <= _MOST_OBJECTS:
-        return
-    get_object = direct("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-    get_type = direct("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
-    objects = list(map(get_object, repeat(ctypes.cast(page, ctypes.c_void_p)), range(count)))
-    edges = [ctypes.c_float() for _ in range(4)]
-    for shape, kind in zip(objects, map(get_type, objects), strict=True):
-        handle = ctypes.cast(shape, pdfium.FPDF_PAGEOBJECT)
-        if kind in _DRAWN and pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, edges)):
-            left, bottom, right, top = (edge.value for edge in edges)
-            yield left, bottom, right, top
+        return []
+    objects = list(map(_get_object, repeat(ctypes.cast(page, ctypes.c_void_p)), range(count)))
+    shapes = [shape for shape, kind in zip(objects, map(_get_type, objects), strict=True) if kind in _DRAWN]
+    # pdfium writes left, bottom, right and top of each.
+    bounds = np.zeros((len(shapes), 4), np.float32)
+    places = (range(bounds.ctypes.data + 4 * edge, bounds.ctypes.data + bounds.nbytes, 16) for edge in range(4))
+    known = np.array(list(map(_get_bounds, shapes, *places)), np.bool_)
+    small = known & (bounds[:, 2:] - bounds[:, :2] < most).all(axis=1)
+    return [(left, bottom, right, top) for left, bottom, right, top in bounds[small].tolist()]
 
 
 def _is_bullet_of(dot: Rectangle, line: Line) -> bool:

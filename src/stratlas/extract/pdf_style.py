@@ -90,8 +90,6 @@ class Group:
     """Whether it stands outside the page's flow: a note, a line that runs in another direction."""
     spilled: bool = False
     """Whether it looks like the end of a note from the column before: small type at the foot, without a mark."""
-    at_end: bool = False
-    """Whether it is a note in a list at the end, not at the foot of a page."""
     turns: list[int] = field(default_factory=list)
     """At which of its lines the next page begins."""
 
