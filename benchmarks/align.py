@@ -106,9 +106,21 @@ def wide_case() -> tuple[Changed, str]:
     return changed([*first, *second][:LARGE], sister, "wide", HARD), "en"
 
 
+def long_case() -> tuple[Changed, str]:
+    """A text of 700 passages of 60 to 120 words each, real ones of nine documents where these are here."""
+    names = [f"USA-NSS-{year}.txt" for year in (1990, 1991, 1994, 2002, 2006)]
+    names += ["USA-CYBER-2003.txt", "GBR-CYBER-2016.txt", "USA-DODCYBER-2015.txt", "AUS-CYBER-2016.txt"]
+    if CORPUS.is_dir():
+        pieces = [piece for name in names for piece in pieces_of(read((CORPUS / name).read_bytes(), name))]
+    else:
+        pieces = prose("en", "long", 6 * LARGE)
+    sister = prose("en", "long sister", 200)
+    return changed([piece for piece in pieces if 60 <= piece.size <= 120][:LARGE], sister, "long", HARD), "en"
+
+
 def run() -> str:
     source = "five real texts" if CORPUS.is_dir() else "five made texts (the documents of ../shared are not here)"
-    wide = [wide_case()]
+    wide, long = [wide_case()], [long_case()]
     lines = [
         "## Aligning a text with its successor",
         "",
@@ -130,6 +142,10 @@ def run() -> str:
         f"{len(wide[0][0].old.blocks)} × {len(wide[0][0].new.blocks)} passages, hard (two real texts as one):",
         "",
         *table(wide, slow=True),
+        "",
+        f"{len(long[0][0].old.blocks)} × {len(long[0][0].new.blocks)} passages of 60 to 120 words, hard:",
+        "",
+        *table(long),
         "",
         large(),
     ]
