@@ -21,14 +21,22 @@ def history(known: Known, year: int, kinds: Mapping[str, str]) -> list[tuple[dt.
 
 
 def said_anew(
-    known: Known, moment: dt.datetime, before: dt.datetime | None, years: Iterable[int], kinds: Mapping[str, str]
-) -> Iterator[tuple[Verdict, Verdict]]:
-    """What was said of each year before a moment and at it, where the two differ; `before` is the moment before it."""
-    then, now = known.as_of(before) if before else Known(known.country), known.as_of(moment)
-    for year in years:
-        old, new = verdict(then, year, kinds), verdict(now, year, kinds)
-        if _said(old) != _said(new):
-            yield old, new
+    known: Known, years: Iterable[int], kinds: Mapping[str, str], most: int
+) -> Iterator[tuple[dt.datetime, Verdict, Verdict]]:
+    """What was said of each year before a moment and at it, where the two differ: the latest moment first.
+
+    No further back than the latest `most` moments, so that it does not take the longer the longer a country is watched.
+    """
+    moments, asked = known.moments(), tuple(years)
+    now: list[Verdict] = []
+    for at in reversed(range(max(len(moments) - most, 0), len(moments))):
+        now = now or [verdict(known.as_of(moments[at]), year, kinds) for year in asked]
+        then = known.as_of(moments[at - 1]) if at else Known(known.country)
+        before = [verdict(then, year, kinds) for year in asked]
+        for old, new in zip(before, now, strict=True):
+            if _said(old) != _said(new):
+                yield moments[at], old, new
+        now = before
 
 
 def _said(found: Verdict) -> tuple[object, ...]:

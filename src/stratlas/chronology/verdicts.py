@@ -160,10 +160,10 @@ def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], ye
 def _not_looked(known: Known, source: Source, year: int) -> str:
     name = f"{source.id} ({source.address})"
     looks = known.looks(source)
-    seen = [check for check in looks if check.result in CONTENT and check.whole]
+    seen = [check for check in looks if _is_seen(check)]
     after = [check for check in seen if check.looked.first.year > year]
     before = [check for check in seen if check.looked.last.year < year]
-    failed = [check for check in looks if check.looked.first.year > year and check not in seen]
+    failed = [check for check in looks if check.looked.first.year > year and not _is_seen(check)]
     if after and not before:
         return (
             f"{name} was first looked at on {seen[0].looked}: nothing shows what it gave before {year}; "
@@ -180,6 +180,11 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
         return f"The look at {name} on {found.looked} brought nothing ({found.result.value}{said}): look again."
     since = f"was not looked at since {seen[-1].looked}" if seen else "was never looked at"
     return f"{name} {since}: look at it on {year + 1}-01-01 or later."
+
+
+def _is_seen(check: Check) -> bool:
+    """Whether content came that could be compared."""
+    return check.result in CONTENT and check.whole
 
 
 def _apart(seen: Sequence[Check]) -> tuple[Check, Check]:

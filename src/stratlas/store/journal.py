@@ -35,6 +35,11 @@ class Journal:
             actor=entry.actor, time=entry.time, action=entry.action, target=entry.target, detail=dict(entry.detail)
         )
 
+    def first(self) -> Entry | None:
+        """The earliest entry; None where nothing was done yet."""
+        row = rows.LogEntry.objects.using(self._using).order_by("id").first()
+        return Entry(row.actor, row.time, row.action, row.target, row.detail) if row else None
+
     def last(self) -> int:
         """The number of the newest entry; 0 where there is none."""
         return int(rows.LogEntry.objects.using(self._using).aggregate(last=Max("id"))["last"] or 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from stratlas.actions import Workspace
 
 _STATIC = Path(__file__).parent / "static" / "stratlas"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TITLES = {400: "Not taken", 403: "Not allowed", 404: "Not found", 500: "Something went wrong"}
 
 
@@ -41,8 +43,23 @@ def page(request: HttpRequest, template: str, facts: object, status: int = 200) 
 
 def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:
     """The HTML that a template makes of a page's facts."""
+    return _filled(workspace, f"{template}.html", facts, **more)
+
+
+def atom(request: HttpRequest, facts: object) -> HttpResponse:
+    """The feed of these facts; its addresses are whole, as readers of feeds show entries far from here."""
+    text = _filled(workspace_of(request), "feed.atom", facts, root=request.build_absolute_uri("/").rstrip("/"))
+    return HttpResponse(plain_xml(text), content_type="application/atom+xml; charset=utf-8")
+
+
+def plain_xml(text: str) -> str:
+    """The text without the characters that no XML may have, however they are written."""
+    return _NOT_XML.sub("", text)
+
+
+def _filled(workspace: Workspace, template: str, facts: object, **more: object) -> str:
     site = Site(workspace.config.title, workspace.config.notice, stylesheet_version())
-    return render_to_string(f"stratlas/{template}.html", {"site": site, "page": facts, **more})
+    return render_to_string(f"stratlas/{template}", {"site": site, "page": facts, **more})
 
 
 def problem(request: HttpRequest, status: int, message: str) -> HttpResponse:

@@ -7,7 +7,9 @@ from stratlas.web import changes_views, search_views, views, year_forms, year_vi
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
     path("", views.home),
+    path("feed.atom", year_views.feed),
     path("countries/<str:code>/", views.country),
+    path("countries/<str:code>/feed.atom", year_views.feed),
     path("countries/<str:code>/events/", year_forms.events),
     path("countries/<str:code>/sources/", year_forms.sources),
     path("countries/<str:code>/<str:edition>/", views.profile),

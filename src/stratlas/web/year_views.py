@@ -1,4 +1,4 @@
-"""The addresses of the year: its proof, the table of all years, and what contradicts what."""
+"""The addresses of the year: its proof, the table of all years, what contradicts what, and what is new."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from stratlas.errors import UnknownId
 from stratlas.web.contradictions import contradictions_view
-from stratlas.web.pages import page, workspace_of
+from stratlas.web.feed import feed_view
+from stratlas.web.pages import atom, page, workspace_of
 from stratlas.web.proof import proof_view
 from stratlas.web.years import years_view
 
@@ -29,3 +30,8 @@ def years(request: HttpRequest) -> HttpResponse:
 def contradictions(request: HttpRequest, code: str = "") -> HttpResponse:
     """What cannot both be true, of a country or of all."""
     return page(request, "contradictions", contradictions_view(workspace_of(request), code))
+
+
+def feed(request: HttpRequest, code: str = "") -> HttpResponse:
+    """What is new, of a country or of all, as Atom."""
+    return atom(request, feed_view(workspace_of(request), code))

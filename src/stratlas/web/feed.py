@@ -1,0 +1,150 @@
+"""What a feed shows: what was recorded and taken back, new documents, and years of which something else is said now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from stratlas.actions import Workspace, known_of, tracked_kinds
+from stratlas.chronology import Known, said_anew
+from stratlas.errors import UnknownId
+from stratlas.records import BrokenSpan, Event, KindVerdict, Verdict
+from stratlas.store import Entry as LogEntry
+from stratlas.web import addresses
+from stratlas.web.states import short
+from stratlas.web.year_parts import dated_years, in_words
+
+MOST = 60
+"""So many entries a feed has, the newest ones."""
+_MOST_MOMENTS = 60
+"""Verdicts are derived for so many moments of each country at most."""
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry; `name` says what it is of, the same whenever the feed is made; `sort` is one of four words."""
+
+    time: dt.datetime
+    name: str
+    id: str
+    sort: str
+    title: str
+    summary: str
+    href: str
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """The feed of a country, or of all."""
+
+    id: str
+    title: str
+    href: str
+    page_href: str
+    updated: dt.datetime
+    entries: tuple[EntryView, ...]
+
+
+def feed_view(workspace: Workspace, code: str = "") -> FeedView:
+    """The facts of a feed; UnknownId where there is no such country."""
+    if code and all(item.code != code for item in workspace.countries):
+        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    first = workspace.store.journal.first()
+    namespace, kinds = _namespace(workspace, first), tracked_kinds(workspace)
+    parts = []
+    for known in known_of(workspace, code or None).values():
+        name = workspace.countries.name_of(known.country)
+        parts.append(_recorded(known, name, namespace))
+        parts.append(_said(known, name, kinds, namespace))
+    entries = tuple(islice(heapq.merge(*parts, key=_order, reverse=True), MOST))
+    updated = entries[0].time if entries else first.time if first else _EPOCH
+    title = f"{workspace.config.title}: {workspace.countries.name_of(code)}" if code else workspace.config.title
+    page_href = addresses.country(code) if code else addresses.HOME
+    return FeedView(_urn(namespace, f"feed/{code}"), title, addresses.feed(code), page_href, updated, entries)
+
+
+def _namespace(workspace: Workspace, first: LogEntry | None) -> uuid.UUID:
+    """Of this monitor alone: named by the first thing that was ever done in it."""
+    if first is None:
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"stratlas:{workspace.config.title}")
+    said = [first.actor, first.time.isoformat(), first.action, first.target, first.detail]
+    return uuid.uuid5(uuid.NAMESPACE_URL, "stratlas:" + json.dumps(said, sort_keys=True))
+
+
+def _urn(namespace: uuid.UUID, name: str) -> str:
+    return uuid.uuid5(namespace, name).urn
+
+
+def _order(entry: EntryView) -> tuple[dt.datetime, str]:
+    return entry.time, entry.name
+
+
+def _recorded(known: Known, country: str, namespace: uuid.UUID) -> Iterator[EntryView]:
+    """Documents, events and what was taken back of a country, the newest first."""
+    titles = {document.id: document.title or document.id for document in known.documents}
+    found = []
+    for document in known.documents:
+        name = f"document/{document.id}"
+        title = f"{country}: new in the register: {titles[document.id]}"
+        href = addresses.document(document.id)
+        time = known.recorded[document.id][0]
+        found.append(EntryView(time, name, _urn(namespace, name), "document", title, document.id, href))
+    for event in known.events:
+        name, href = f"event/{event.id}", addresses.event(event.id, event.date.year)
+        what = f"{titles.get(event.document, event.document)}: {in_words(event.kind)}, {event.date.value}"
+        title, summary = f"{country}: {what}", _shown(event)
+        found.append(
+            EntryView(event.time, name, _urn(namespace, name), "event", title, summary, href, event.actor),
+        )
+        if taken := event.retraction:
+            name, title = f"retraction/{event.id}", f"{country}: taken back: {what}"
+            urn = _urn(namespace, name)
+            found.append(EntryView(taken.time, name, urn, "retraction", title, taken.reason, href, taken.actor))
+    yield from sorted(found, key=_order, reverse=True)
+
+
+def _shown(event: Event) -> str:
+    """What an event rests on, in a sentence or two."""
+    quotes = [
+        f"“{' '.join(item.span.quote.split())}” ({item.address})" if item.span else item.address
+        for item in event.evidence
+        if not isinstance(item.span, BrokenSpan)
+    ]
+    basis = "Shown by" if event.proved else "Reported by"
+    return " ".join(filter(None, (f"{basis} {'; '.join(quotes)}." if quotes else "", event.note)))
+
+
+def _said(known: Known, country: str, kinds: Mapping[str, str], namespace: uuid.UUID) -> Iterator[EntryView]:
+    """The years of a country of which something else was said from a moment on, the newest first, as far as asked."""
+    dated = dated_years(known)
+    years = range(max(dated, default=-1), min(dated, default=0) - 1, -1)
+    for moment, old, new in said_anew(known, years, kinds, _MOST_MOMENTS):
+        yield _verdict(old, new, moment, country, kinds, namespace)
+
+
+def _verdict(
+    old: Verdict, new: Verdict, moment: dt.datetime, country: str, kinds: Mapping[str, str], namespace: uuid.UUID
+) -> EntryView:
+    name = f"verdict/{new.country}/{new.year}/{moment.isoformat()}"
+    before = {kind.kind: _in_short(kind) for kind in old.kinds}
+    parts = [
+        f"{kinds[kind.kind]}: {_in_short(kind)} (before: {before[kind.kind]})."
+        for kind in new.kinds
+        if _in_short(kind) != before[kind.kind]
+    ]
+    title = f"{country} in {new.year}: {_in_short(new)}"
+    summary = " ".join([f"“{' '.join(new.line.split())}”", *parts])
+    return EntryView(
+        moment, name, _urn(namespace, name), "verdict", title, summary, addresses.year(new.country, new.year)
+    )
+
+
+def _in_short(found: Verdict | KindVerdict) -> str:
+    return ", ".join(short(found)).lower()
