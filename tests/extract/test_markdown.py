@@ -75,7 +75,7 @@ def test_markdown_nested_too_deep_is_read_as_plain_text():
     text = read(">" * 500 + "words", "a.md")
     assert codes(text) == ["read-as-plain"]
     assert "words" in text.content
-    assert text.extractor == "markdown-2"
+    assert text.extractor == "markdown-3"
 
 
 @given(st.text(alphabet="ab #*_`[]()!<>|-+1.\n\t^:~\\&;", max_size=200))
@@ -94,4 +94,83 @@ def test_marks_lead_to_their_notes_and_cells_have_places():
         (1, 2, True),
         (2, 1, False),
         (2, 2, False),
+    ]
+
+
+def test_a_raised_digit_behind_a_number_stays_raised():
+    assert page("See § 3<sup>1</sup> and § 31.\n") == [("paragraph", "See § 3¹ and § 31.")]
+
+
+def test_raised_numbers_lead_to_the_paragraphs_that_begin_with_them():
+    text = read("# A\n\n## B\n\nA word<sup>1</sup> more.\n\n<sup>1</sup> The note.\n", "a.md")
+    assert blocks(text)[-2:] == [("paragraph", "A word1 more."), ("footnote", "1 The note.")]
+    assert [text.content[call.note :] for call in text.calls] == ["1 The note."]
+
+
+def test_notes_inside_the_line_are_footnotes_of_their_own():
+    text = read("A word^[The *note*.] more.\n", "a.md")
+    assert blocks(text) == [("paragraph", "A word1 more."), ("footnote", "1 The note.")]
+    assert len(text.calls) == 1
+
+
+def test_lists_of_links_into_the_document_are_its_contents():
+    assert page("## Contents\n\n- [One](#a)\n- [Two](#b)\n  - [Three](#c)\n\n## One\n\nSee [two](#b).\n") == [
+        *[("contents", words) for words in ("Contents", "One", "Two", "Three")],
+        ("h2", "One"),
+        ("paragraph", "See two."),
+    ]
+
+
+def test_cells_beyond_the_first_row_of_a_table_are_kept():
+    assert page("|a|b|\n|-|-|\n|c|d|e|\n") == [("table-cell", cell) for cell in "abcde"]
+
+
+def test_tables_of_html_have_places_also_where_empty_lines_part_their_rows():
+    text = read("<table>\n<tr><td>a</td><td>b</td></tr>\n\n<tr><td>c</td><td>d</td></tr>\n</table>\n", "a.md")
+    assert [(block.cell.row, block.cell.column) for block in text.blocks if block.cell] == [
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        (2, 2),
+    ]
+
+
+def test_numbers_that_the_program_counts_are_counted():
+    assert page("1. a\n1. b\n\ntext\n\n3. c\n5. d\n") == [
+        ("list-item", "1. a"),
+        ("list-item", "2. b"),
+        ("paragraph", "text"),
+        ("list-item", "3. c"),
+        ("list-item", "5. d"),
+    ]
+
+
+def test_a_rule_under_a_paragraph_makes_no_heading_of_it_but_one_under_a_numbered_title_does():
+    sentence = "The council meets twice a year and hears what the ministries have to report to it."
+    assert page(f"# A\n\n## B\n\n{sentence}\n---\n\n1. Title\n========\n\nWords.\n")[2:] == [
+        ("paragraph", sentence),
+        ("h1", "1. Title"),
+        ("paragraph", "Words."),
+    ]
+
+
+def test_items_typed_in_the_lines_of_a_paragraph_and_words_broken_at_line_ends():
+    assert page("# A\n\n## B\n\nThe tasks of the coun-\ncil are:\na) one;\nb) two.\n")[2:] == [
+        ("paragraph", "The tasks of the council are:"),
+        ("list-item", "a) one;"),
+        ("list-item", "b) two."),
+    ]
+
+
+def test_what_programs_write_for_programs_is_not_shown():
+    assert page("# Title {#top .big}\n\n::: {.note}\nWords ~~gone~~.\n:::\n") == [
+        ("h1", "Title"),
+        ("paragraph", "Words gone."),
+    ]
+
+
+def test_an_office_that_signs_is_no_heading():
+    assert page("# A\n\n## B\n\nOne.\n\n## C\n\nWords of it.\n\n**The President**\n\nA. Name\n")[-2:] == [
+        ("paragraph", "The President"),
+        ("paragraph", "A. Name"),
     ]

@@ -13,7 +13,7 @@ from stratlas.extract.plain_contents import is_contents_title
 from stratlas.extract.typed import begins_item
 from stratlas.records import BlockKind
 
-_LONGEST = 120
+_LONGEST, _NAME = 120, 40
 _OPEN_END = (".", ";", ",", ":", "-", "–", "?", "!")
 _FEWEST_ITEMS = 2
 _LONE_MARK = re.compile(r"\(?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxl]{1,6})[).]|[—–•·▪-]")
@@ -80,8 +80,14 @@ def mark_titles(drafts: Sequence[Draft]) -> None:
             draft.kind, draft.level = BlockKind.CONTENTS, 0
         elif draft.level:
             level = draft.level
-        elif level > 1 and following and _stands_out(draft, following):
+        elif level > 1 and following and _stands_out(draft, following) and not _is_signed(drafts, at):
             draft.kind, draft.level = BlockKind.HEADING, min(level + 1, 6)
+
+
+def _is_signed(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a line is who signed the document: nothing but a name and perhaps a date follows it."""
+    after = drafts[at + 1 : at + 4]
+    return len(after) < 3 and all(draft.kind is BlockKind.PARAGRAPH and len(draft.text) <= _NAME for draft in after)
 
 
 def _stands_out(draft: Draft, following: Draft) -> bool:

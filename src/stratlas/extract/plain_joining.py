@@ -39,7 +39,7 @@ class Joined:
 
 def joined(content: str, blocks: Iterable[Sequence[Line]], width: int) -> Joined:
     """The content with the broken lines of each block joined; `width` is how long full lines are."""
-    words = {word.casefold() for word in _WORD.findall(content)}
+    words = known_words(content)
     pieces: list[str] = []
     starts, shifts = [], []
     at = shift = 0
@@ -47,9 +47,8 @@ def joined(content: str, blocks: Iterable[Sequence[Line]], width: int) -> Joined
         for line, following in pairwise(lines):
             if not _is_broken(line, following, width):
                 continue
-            cut, between = line.end, " "
-            if _HYPHENED.search(line.text) and not _SUSPENDED.match(following.text):
-                cut, between = line.end - 1 if _is_one_word(line, following, words) else line.end, ""
+            hyphen, between = seam(line.text, following.text, words)
+            cut = line.end - hyphen
             pieces += [content[at:cut], between]
             at = following.start
             shift += len(between) - (at - cut)
@@ -59,6 +58,18 @@ def joined(content: str, blocks: Iterable[Sequence[Line]], width: int) -> Joined
     return Joined("".join(pieces), starts, shifts)
 
 
+def known_words(content: str) -> set[str]:
+    """The words of a document, small, those that a line's end breaks left out."""
+    return {word.casefold() for word in _WORD.findall(content)}
+
+
+def seam(line: str, following: str, words: set[str]) -> tuple[int, str]:
+    """How many hyphens (one or none) go where two lines are joined, and what comes between them."""
+    if _HYPHENED.search(line) and not _SUSPENDED.match(following):
+        return int(_is_one_word(line, following, words)), ""
+    return 0, " "
+
+
 def _is_broken(line: Line, following: Line, width: int) -> bool:
     """Whether the line was broken where it ends to fit the page, and not by its author."""
     if _TABULAR.search(line.text) or _TABULAR.search(following.text):
@@ -66,10 +77,10 @@ def _is_broken(line: Line, following: Line, width: int) -> bool:
     return following.text[0].islower() or len(line.text) >= width * _FULL
 
 
-def _is_one_word(line: Line, following: Line, words: set[str]) -> bool:
+def _is_one_word(line: str, following: str, words: set[str]) -> bool:
     """Whether the hyphen at the end stands only for the break; the document's other words tell."""
-    ending, beginning = _BROKEN.search(line.text), _FIRST.match(following.text)
-    if ending is None or beginning is None or not following.text[0].islower():
+    ending, beginning = _BROKEN.search(line), _FIRST.match(following)
+    if ending is None or beginning is None or not following[0].islower():
         return False
     left, right = ending[0][:-1].casefold(), beginning[0].casefold()
     if left + right in words:
