@@ -44,6 +44,7 @@ def kinds(atlas: Workspace) -> dict[str, str]:
         "what a search found": "/search/?q=security+OR+bezbednost",
         "a narrowed search with a mistake": "/search/?q=%22secure+NOT&country=XVA&in-force=yes",
         "silence": "/silence/?q=submarine+OR+terrorism",
+        "concepts": "/concepts/",
         "not found": "/nothing",
     }
 

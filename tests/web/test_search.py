@@ -140,3 +140,26 @@ def test_a_silence_that_is_recorded_has_an_address_for_good(copy_of_atlas: Works
 
 def test_a_silence_is_not_recorded_where_a_monitor_is_only_to_be_read(atlas: Workspace) -> None:
     assert ask(atlas, "/silence/?q=submarine", "POST").status == 403
+
+
+def test_a_concept_is_searched_for_and_a_mistaken_one_gets_the_nearest(atlas: Workspace) -> None:
+    listed = ask(atlas, "/concepts/")
+    link = listed.links("/search/?q=concept%3Aorganised-crime")[0]
+    assert "организовани криминал" in listed.words
+    assert ask(atlas, link).words.count("for “") > 0
+    assert "terrorism" in ask(atlas, "/search/?q=concept:terorism").words
+
+
+def test_claims_have_concepts_proposed_that_lead_to_their_search(atlas: Workspace) -> None:
+    profile = ask(atlas, "/countries/XVA/2024/")
+    assert "proposed: " in profile.words
+    assert all(ask(atlas, link).status == 200 for link in set(profile.links("/search/?q=concept%3A")))
+
+
+def test_only_the_search_page_may_run_a_script_and_only_ours(atlas: Workspace) -> None:
+    found = ask(atlas, "/search/?q=bridges")
+    assert "script-src 'self'; connect-src 'self'" in found.headers["Content-Security-Policy"]
+    assert re.findall(r"<script[^>]*>(.*?)</script>", found.html) == [""]
+    script = re.findall(r'<script src="([^"]+)"', found.html)[0]
+    assert ask(atlas, script).status == 200
+    assert "script-src" not in ask(atlas, "/").headers["Content-Security-Policy"]

@@ -21,6 +21,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+POLICY_WITH_SCRIPTS = f"{POLICY}; script-src 'self'; connect-src 'self'"
+"""That of pages that show results as somebody types: our own script, and it asks only us."""
 
 
 class Guard:

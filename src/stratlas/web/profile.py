@@ -9,9 +9,10 @@ from stratlas import actions
 from stratlas.actions import Workspace
 from stratlas.config import Heading, HeadingKind
 from stratlas.errors import UnknownId
-from stratlas.records import Basis, Claim, Evidence, Profile, Reading, Relation, Role, Version
+from stratlas.records import Basis, Claim, Codebook, Evidence, Profile, Reading, Relation, Role, Version
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
+from stratlas.web.concepts import ConceptLink, links_to
 from stratlas.web.contexts import Context, context
 from stratlas.web.home import DocumentLine, document_line
 from stratlas.web.states import BROKEN, LABELS, Counts, count, short, state_of
@@ -37,7 +38,8 @@ class Words:
 class ClaimView:
     """A claim; `words` are its evidence, the best first, and `href` leads to the first of them.
 
-    `doubt` says what is wrong with the page that the best of it stands on.
+    `doubt` says what is wrong with the page that the best of it stands on. `concepts` are proposed by its words; nobody
+    has judged them.
     """
 
     id: str
@@ -49,6 +51,7 @@ class ClaimView:
     href: str
     words: tuple[Words, ...]
     doubt: str
+    concepts: tuple[ConceptLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
     page = pages.get(edition.id)
     versions = {version.id: version for version in workspace.store.register.versions_of(code)}
     contents = workspace.store.sources.contents(item.span.text for claim in profile.claims for item in claim.evidence)
-    headings = [_heading(heading, profile, versions, contents) for heading in _headings(workspace, profile)]
+    headings = [_heading(workspace, heading, profile, versions, contents) for heading in _headings(workspace, profile)]
     return ProfileView(
         workspace.countries.name_of(code),
         addresses.country(code),
@@ -151,13 +154,20 @@ def _headings(workspace: Workspace, profile: Profile) -> list[Heading]:
 
 
 def _heading(
-    heading: Heading, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str]
+    workspace: Workspace,
+    heading: Heading,
+    profile: Profile,
+    versions: Mapping[str, Version],
+    contents: Mapping[str, str],
 ) -> HeadingView:
-    claims = tuple(_claim(claim, profile, versions, contents) for claim in profile.under(heading.key))
+    book = workspace.codebook
+    claims = tuple(_claim(claim, profile, versions, contents, book) for claim in profile.under(heading.key))
     return HeadingView(heading.key, heading.label, heading.kind is HeadingKind.LIST, claims)
 
 
-def _claim(claim: Claim, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str]) -> ClaimView:
+def _claim(
+    claim: Claim, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str], book: Codebook
+) -> ClaimView:
     ranked = sorted(claim.evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))
     words = tuple(_words(item, claim, profile.reading_of(item), versions, contents) for item in ranked)
     state = state_of(claim)
@@ -165,7 +175,8 @@ def _claim(claim: Claim, profile: Profile, versions: Mapping[str, Version], cont
     language = next((item.language for item in same if item.language), "")
     anchor = addresses.claim_anchor(claim.id)
     doubt = " ".join(words[0].warnings)
-    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, words[0].href, words, doubt)
+    concepts, href = links_to(book, profile.proposed.get(claim.id, ())), words[0].href
+    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, href, words, doubt, concepts)
 
 
 def _words(

@@ -1,4 +1,4 @@
-"""The addresses of searching: the search page, its downloads, and silences."""
+"""The addresses of searching: the search page, its downloads, silences, and the codebook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from stratlas.actions import find_passages, find_silence, heard_before, results_csv, results_data, silence_data
 from stratlas.errors import IndexUnusable, UsageError
 from stratlas.web import addresses
+from stratlas.web.concepts import concepts_view
 from stratlas.web.forms import form_of, signed_workspace, takes_forms
+from stratlas.web.middleware import POLICY_WITH_SCRIPTS
 from stratlas.web.pages import page, workspace_of
 from stratlas.web.search import DOWNLOADED, search_view
 from stratlas.web.search_choice import SearchChoice, choice_of
@@ -19,8 +21,9 @@ from stratlas.web.silence import silence_view
 
 def search(request: HttpRequest) -> HttpResponse:
     """The search page: a box, and what is found where something is asked for."""
-    view = search_view(workspace_of(request), choice_of(request.GET))
-    return page(request, "search", view)
+    response = page(request, "search", search_view(workspace_of(request), choice_of(request.GET)))
+    response.headers["Content-Security-Policy"] = POLICY_WITH_SCRIPTS
+    return response
 
 
 def search_csv(request: HttpRequest) -> HttpResponse:
@@ -65,6 +68,11 @@ def silence(request: HttpRequest, digest: str) -> HttpResponse:
 def silence_json(request: HttpRequest, digest: str) -> HttpResponse:
     """A silence that was recorded, for programs."""
     return _json(silence_data(heard_before(workspace_of(request), f"silence/{digest}")), f"silence-{digest}.json")
+
+
+def concepts(request: HttpRequest) -> HttpResponse:
+    """The codebook: what can be searched for as a concept, with its words."""
+    return page(request, "concepts", concepts_view(workspace_of(request)))
 
 
 def _json(data: dict[str, Any], name: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import django_htmx
 import waitress
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 STATIC = Path(__file__).parent / "static"
+HTMX = Path(django_htmx.__file__).parent / "static"
+"""What the package ships of htmx: the only script there is, and the pages do without it."""
 WORKSPACE = "stratlas.workspace"
 _THREADS = 4
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -40,7 +43,9 @@ def application(workspace: Workspace, names: Sequence[str] = (), *, writable: bo
         environ[WRITABLE] = writable
         return pages(environ, start_response)
 
-    served: WSGIApplication = WhiteNoise(with_workspace, root=str(STATIC), prefix="static/", add_headers_function=_safe)
+    files = WhiteNoise(with_workspace, root=str(STATIC), prefix="static/", add_headers_function=_safe)
+    files.add_files(str(HTMX), prefix="static/")
+    served: WSGIApplication = files
     return served
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("search/", search_views.search),
     path("search/results.csv", search_views.search_csv),
     path("search/results.json", search_views.search_json),
+    path("concepts/", search_views.concepts),
     path("silence/", search_views.silence_of),
     path("silence/<slug:digest>/", search_views.silence),
     path("silence/<slug:digest>.json", search_views.silence_json),

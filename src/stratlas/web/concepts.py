@@ -1,0 +1,69 @@
+"""What the page of concepts shows: the codebook with its words, and what a concept's link on other pages is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stratlas.actions import Workspace
+from stratlas.records import Codebook, Concept
+from stratlas.web import addresses
+from stratlas.web.languages import name_of_language
+from stratlas.web.search_choice import SearchChoice
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLink:
+    """A concept by its label, and the way to the passages that speak of it."""
+
+    key: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """A concept with its words by language; `depth` says how far below the widest it stands."""
+
+    link: ConceptLink
+    definition: str
+    depth: int
+    words: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptsView:
+    """The codebook."""
+
+    title: str
+    version: str
+    concepts: tuple[ConceptView, ...]
+
+
+def concepts_view(workspace: Workspace) -> ConceptsView:
+    """The facts of the page of concepts."""
+    book = workspace.codebook
+    depths: dict[str, int] = {}
+    for concept in book.concepts:  # each stands after the one that it belongs to
+        depths[concept.key] = depths[concept.broader] + 1 if concept.broader else 0
+    return ConceptsView(book.title, book.version, tuple(_concept(item, depths[item.key]) for item in book.concepts))
+
+
+def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
+    """The links of concepts that the codebook has."""
+    return tuple(_link(concept) for concept in map(book.get, keys) if concept is not None)
+
+
+def _concept(concept: Concept, depth: int) -> ConceptView:
+    languages = sorted({*concept.labels, *concept.terms}, key=lambda tag: (tag != "en", tag))
+    words = tuple(
+        (tag, name_of_language(tag), tuple(filter(None, (concept.labels.get(tag), *concept.terms.get(tag, ())))))
+        for tag in languages
+    )
+    definition = concept.definitions.get("en") or next(iter(concept.definitions.values()), "")
+    return ConceptView(_link(concept), definition, depth, words)
+
+
+def _link(concept: Concept) -> ConceptLink:
+    query = SearchChoice(f"concept:{concept.key}").address
+    return ConceptLink(concept.key, concept.label(), addresses.search(query))
