@@ -326,3 +326,10 @@ def test_what_moved_and_was_reworded_is_shown_with_what_was_reworded(atlas: Work
     assert all(change.id in answer.html for change in both)
     assert f"Shown: reworded: {reworded} of {len(changes)} changes." in answer.words
     assert f"reworded {reworded}" in answer.words
+
+
+def test_concepts_are_told_with_their_shares_and_lead_to_the_search(atlas: Workspace) -> None:
+    answer = ask(atlas, DEMO)
+    assert "resilience appeared none" in answer.words
+    assert "/search/?q=concept:resilience" in answer.html
+    assert ask(atlas, "/search/?q=concept:resilience").status == 200

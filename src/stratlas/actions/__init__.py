@@ -11,6 +11,7 @@ from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
 from stratlas.actions.concepts import Proposed, concept, proposed
+from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
@@ -56,6 +57,7 @@ __all__ = [
     "ClaimChange",
     "Compared",
     "Comparison",
+    "ConceptChange",
     "DemoBuilt",
     "Difference",
     "Download",
@@ -146,6 +148,7 @@ __all__ = [
     "results_data",
     "retire_source",
     "retract_event",
+    "share_of",
     "show",
     "silence_again",
     "silence_data",
@@ -153,6 +156,7 @@ __all__ = [
     "take_back",
     "tell",
     "told",
+    "told_first",
     "tracked_kinds",
     "up_to_date",
     "verdict_of",

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from stratlas.actions.claims_compared import GAINED, LOST, ClaimChange, claims_compared
 from stratlas.actions.comparing import Comparison, names_of
+from stratlas.actions.concepts_compared import ConceptChange, concepts_compared, of_concepts
 from stratlas.actions.workspace import Workspace
 from stratlas.align import in_sentences
 from stratlas.errors import UsageError
@@ -18,7 +19,7 @@ from stratlas.records import Alignment, Change, ChangeKind
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A comparison, what tells the two apart in a word, sentences to quote, claims, and the changes asked for.
+    """A comparison, what tells the two apart in a word, sentences to quote, claims, concepts, changes asked for.
 
     `narrowed` says in words which changes were asked for; it is empty where it is all of them.
     """
@@ -27,6 +28,7 @@ class Told:
     names: tuple[str, str]
     sentences: tuple[str, ...]
     claims: tuple[ClaimChange, ...]
+    concepts: tuple[ConceptChange, ...]
     changes: tuple[Change, ...]
     narrowed: str = ""
 
@@ -83,10 +85,12 @@ def tell(workspace: Workspace, comparison: Comparison, kinds: Iterable[ChangeKin
     if words:
         changes = _inside(comparison, changes, words)
     names, claims = names_of(workspace, comparison), tuple(claims_compared(workspace, comparison))
+    concepts = concepts_compared(workspace, comparison)
     said = [f"of the kinds {', '.join(sorted(wanted))}"] if wanted else []
     said += [f"in sections with “{' '.join(section.split())}” in their titles"] if words else []
     sentences = (*in_sentences(comparison.alignment, *names), *_of_claims(claims, names))
-    return Told(comparison, names, sentences, claims, tuple(changes), " and ".join(said))
+    sentences = (*sentences, *of_concepts(concepts, names))
+    return Told(comparison, names, sentences, claims, concepts, tuple(changes), " and ".join(said))
 
 
 def kinds_of(change: Change) -> set[ChangeKind]:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from stratlas.actions import Told, came_from, in_words
 from stratlas.align import percent, redline
+from stratlas.cli.changes_report import concept_lines
 from stratlas.records import Change, ChangeKind, WordKind
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -46,6 +47,9 @@ def changes_docx(told: Told) -> bytes:
     body.append(_paragraph([_run("taken out", _OUT), _run(", "), _run("put in", _IN), _run(", "),
                             _run("put elsewhere", _MARKS[WordKind.MOVED])]))  # fmt: skip
     body += list(_claims(told))
+    if concepts := concept_lines(told):
+        body.append(_paragraph([_run("Concepts, by the words of the codebook")], "Heading1"))
+        body += [_paragraph([_run(line)]) for line in concepts]
     if told.narrowed:
         body.append(_paragraph([_run(f"Changes {told.narrowed}:")]))
     for title, changes in told.by_section:

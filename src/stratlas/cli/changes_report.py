@@ -7,13 +7,14 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from stratlas.actions import ClaimChange, Comparison, Told, came_from, in_words
+from stratlas.actions import ClaimChange, Comparison, Told, came_from, in_words, share_of, told_first
 from stratlas.align import percent, redline
 from stratlas.cli.output import counted, one_line
 from stratlas.records import Change, ChangeKind, SectionKind, Span, Text, WordKind
 
 _LONGEST = 300
 _AROUND = 6
+_MOST_CONCEPTS = 12
 _HALF = 0.5
 """Sections that share fewer of their words are not one under two names."""
 _SIGNS = {
@@ -47,6 +48,7 @@ def report(told: Told) -> Iterator[str]:
         are = "is" if comparison.older == 1 else "are"
         yield f"  {counted(comparison.older, 'judgement')} of earlier texts {are} not applied: judge them again."
     yield from _claims(told.claims)
+    yield from _concepts(told)
     if told.narrowed:
         yield ""
         yield f"Changes {one_line(told.narrowed)}:"
@@ -82,6 +84,26 @@ def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
     for item in told:
         words = "lost its words" if item.what == "lost" else "rests on new words"
         yield f"  {item.claim.id} {words}: {one_line(item.claim.wording, 80)}"
+
+
+def concept_lines(told: Told) -> list[str]:
+    """What became of the concepts that changed most, a line each."""
+    changed = told_first(told.concepts)
+    lines = []
+    for item in changed[:_MOST_CONCEPTS]:
+        shares = f"{share_of(item.old_share)} → {share_of(item.new_share)} of the words"
+        places = f", place {item.old_place} → {item.new_place}" if item.old_place and item.new_place else ""
+        lines.append(f"{item.concept.key} {item.what}: {shares}{places}")
+    if more := len(changed) - len(lines):
+        lines.append(f"and {more} more: --json has them all")
+    return lines
+
+
+def _concepts(told: Told) -> Iterator[str]:
+    if lines := concept_lines(told):
+        yield ""
+        yield "Concepts, by the words of the codebook"
+        yield from (f"  {line}" for line in lines)
 
 
 def _change(comparison: Comparison, change: Change, source: str) -> Iterator[str]:

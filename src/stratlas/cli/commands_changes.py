@@ -170,6 +170,18 @@ def told_data(told: Told) -> dict[str, Any]:
             }
             for item in told.claims
         ],
+        "concepts": [
+            {
+                "concept": item.concept.key,
+                "label": item.concept.label(),
+                "what": item.what,
+                "old_share": round(item.old_share, 4),
+                "new_share": round(item.new_share, 4),
+                "old_place": item.old_place,
+                "new_place": item.new_place,
+            }
+            for item in told.concepts
+        ],
         "judgements": [
             {
                 "number": item.number,

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from stratlas.actions import ClaimChange, Comparison, Workspace, compare, kinds_of, names_of, tell
+from stratlas.actions import (
+    ClaimChange,
+    Comparison,
+    Told,
+    Workspace,
+    compare,
+    kinds_of,
+    names_of,
+    share_of,
+    tell,
+    told_first,
+)
 from stratlas.align import percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
@@ -122,6 +134,19 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptView:
+    """What became of a concept: its share of the words of both texts, and its places in their orders, 0 for none."""
+
+    label: str
+    what: str
+    old_share: str
+    new_share: str
+    old_place: int
+    new_place: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesView:
     """The page of two strategies."""
 
@@ -132,6 +157,7 @@ class ChangesView:
     translated: str
     sentences: tuple[str, ...]
     claims: tuple[ClaimView, ...]
+    concepts: tuple[ConceptView, ...]
     kinds: tuple[Kind, ...]
     picture: Picture | None
     language_old: str
@@ -193,6 +219,7 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
         comparison.translated,
         told.sentences,
         tuple(_claim(item, told.names, ids, choice) for item in told.claims if item.what != "stayed"),
+        concept_views(told),
         tuple(_kinds(comparison, choice, ids)),
         picture if choice.page == 1 else None,
         picture.language_old,
@@ -251,6 +278,22 @@ def _claim(item: ClaimChange, names: tuple[str, str], ids: tuple[str, str], choi
         f"rests on words of {rests} that are not in {other}",
         addresses.claim(item.claim.id),
         tuple(Other(LABELS[change.kind], addresses.change(*ids, change.id, query)) for change in item.changes),
+    )
+
+
+def concept_views(told: Told) -> tuple[ConceptView, ...]:
+    """The concepts that came, went or changed places, with where the search finds their words."""
+    return tuple(
+        ConceptView(
+            item.concept.label(),
+            item.what,
+            share_of(item.old_share),
+            share_of(item.new_share),
+            item.old_place or 0,
+            item.new_place or 0,
+            addresses.search(f"?{urlencode({'q': f'concept:{item.concept.key}'}, safe=':')}"),
+        )
+        for item in told_first(told.concepts)
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from stratlas.actions import ClaimChange, Told, Workspace
 from stratlas.align import percent
 from stratlas.records import ChangeKind
+from stratlas.web.changes import ConceptView, concept_views
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_rows import Group, Sides, grouped
 from stratlas.web.pages import render, stylesheet
@@ -46,6 +47,7 @@ class ChangesFile:
     narrowed: str
     kinds: tuple[FileKind, ...]
     claims: tuple[ClaimChange, ...]
+    concepts: tuple[ConceptView, ...]
     groups: tuple[Group, ...]
 
 
@@ -73,6 +75,7 @@ def changes_html(workspace: Workspace, told: Told) -> str:
             if count.changes
         ),
         tuple(item for item in told.claims if item.what != "stayed"),
+        concept_views(told),
         tuple(grouped(Sides(comparison), Places(comparison), shown, choice, ids)),
     )
     style = mark_safe(stylesheet() + stylesheet("changes"))  # noqa: S308 -- our own files, not anybody's input
