@@ -1,3 +1,4 @@
+import ipaddress
 import json
 import ssl
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ import trustme
 from stratlas.actions import add_source, compare, due, retire_source, verdict_of, watch
 from stratlas.actions import check as check_all
 from stratlas.actions.sourcing import ARCHIVED
-from stratlas.archive import warc_files, warc_problem
+from stratlas.archive import guard, parsed, warc_files, warc_problem
+from stratlas.archive.guard import reason_against
 from stratlas.errors import StorageError, UnknownId, UsageError
 from stratlas.records import Outcome, Result, SourceKind
 from tests import hostile_server as hostile
@@ -187,6 +189,8 @@ def test_another_tag_on_the_same_content_is_no_difference(watched: Watched, serv
     [
         (hostile.slow_drip, "within 1 seconds"),
         (hostile.endless, "too large"),
+        (hostile.bomb(5), "unpacks to more than 3 MB"),
+        (hostile.silent, "within 1 seconds"),
         (hostile.reset, "broke"),
         (redirect("/s"), "in a circle"),
         (redirect("gopher://127.0.0.1/"), "only http and https"),
@@ -259,6 +263,46 @@ def test_nothing_of_this_machine_is_asked_by_default(tmp_path: Path, server: Ser
     check = watched.look()
     assert (check.result, server.asked) == (Result.FAILED, [])
     assert "is this machine itself" in check.note
+
+
+@pytest.mark.parametrize(
+    "target", ["http://169.254.169.254/latest/meta-data/", "http://127.0.0.2/", "http://[::1]/", "http://10.0.0.1/"]
+)
+def test_a_server_of_the_web_that_leads_to_a_private_address_is_a_failed_look(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    def but_the_server(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+        return "" if str(ip) == "127.0.0.1" else reason_against(ip)
+
+    monkeypatch.setattr(guard, "reason_against", but_the_server)
+    watched = Watched(tmp_path / "monitor", {"allow_private": "false"})
+    watched.add(STRATEGY)
+    add_source(watched.workspace, "SRB/nss/2019", server.url("/s"))
+    server.pages["/s"] = redirect(target)
+    check = watched.look()
+    assert (check.result, server.paths()) == (Result.FAILED, ["/s"])
+    assert "is not asked" in check.note
+    assert parsed(target).host in check.note
+
+
+def test_a_wrong_content_type_does_not_hide_what_came(watched: Watched, server: Server, source: str) -> None:
+    server.pages["/s"] = answer(PDF, content_type="application/pdf")
+    first = watched.look()
+    server.pages["/s"] = answer(PDF, content_type="text/html; charset=utf-8")
+    assert (first.result, watched.look().result) == (Result.FIRST, Result.SAME)
+    server.pages["/s"] = answer(page(), content_type="application/pdf")
+    assert watched.look().result is Result.FAILED
+
+
+def test_a_server_whose_clock_is_wrong_is_asked_as_if_it_had_none(
+    watched: Watched, server: Server, source: str
+) -> None:
+    wrong = ("Date: Fri, 01 Jan 2038 00:00:01 GMT", "Last-Modified: Fri, 01 Jan 2038 00:00:00 GMT")
+    server.pages["/s"] = answer(page(), "200 OK", *wrong)
+    checks = [watched.look(), watched.look()]
+    assert [check.result for check in checks] == [Result.FIRST, Result.SAME]
+    assert all("if-modified-since" not in request.headers for request in server.asked)
+    assert checks[1].looked.value == watched.days.now.date().isoformat()
 
 
 def test_sources_are_due_after_a_week_and_after_a_day_where_the_look_failed(

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from stratlas.actions import Workspace
+from stratlas.actions import Happening, Workspace, record_event
+from tests.web.a_year import NSS, at, harbour_years
 from tests.web.asking import ask
 from tests.web.browsing import CHROMIUM, IN_A_BROWSER, QUIET, served, tab_to
 from tests.web.made import in_a_monitor
@@ -50,7 +51,16 @@ def kinds(atlas: Workspace) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def browser(kinds: dict[str, str], plan: tuple[str, str]) -> Iterator[Browser]:
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site in which years are proved, reported and contradicted, with its forms."""
+    workspace = harbour_years(tmp_path_factory.mktemp("year"))
+    record_event(at(workspace, "2025-06-01"), Happening(NSS, "amended", "2023-07", note="By letter. " + "Strait" * 40))
+    with served(workspace, writable=True) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def browser(kinds: dict[str, str], plan: tuple[str, str], year: str) -> Iterator[Browser]:
     """The sites come first: while Playwright runs in this thread, Django lets no query through in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -109,6 +119,55 @@ def test_notes_tables_and_doubtful_words_are_accessible_and_fit(
     page.locator("a.back").first.click()
     page.wait_for_url("**#call-*")
     context.close()
+
+
+YEAR_PAGES = (
+    "/years/",
+    "/contradictions/",
+    "/contradictions/SRB/",
+    "/triage/",
+    "/triage/SRB/",
+    "/triage/SRB/2/3/",
+    "/countries/SRB/",
+    "/countries/SRB/events/",
+    "/countries/SRB/sources/",
+    "/countries/SRB/years/2021/",
+    "/countries/SRB/years/2023/",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_and_forms_of_the_year_are_accessible_and_fit(
+    year: str, browser: Browser, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for address in YEAR_PAGES:
+        answered = page.goto(year + address)
+        assert answered is not None
+        assert answered.status == 200, address
+        page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+        found = [
+            (violation["id"], violation["nodes"][0]["html"]) for violation in Axe().run(page).response["violations"]
+        ]
+        assert not found, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} is wider than the window"
+        wide = page.evaluate("Math.max(0, ...[...document.querySelectorAll('select')].map(item => item.offsetWidth))")
+        assert wide <= width, address
+    context.close()
+
+
+def test_by_keyboard_an_event_is_recorded(year: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{year}/countries/SRB/events/")
+    for field, value in (("#name-event", "Ana"), ("#date", "2022-05"), ("#note", "By letter.")):
+        tab_to(page, field)
+        page.keyboard.type(value)
+    tab_to(page, ".button-main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#event-*")
+    page.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -26,6 +26,9 @@ from stratlas.errors import FetchFailed
 _HOPS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_NO_PAGE = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How documents begin that some servers call web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Received:
         """A file name by which readers tell what the content should be."""
         last = unquote(httpx.URL(self.final).path.rpartition("/")[2]) or "page"
         last = "".join(mark for mark in last if mark.isprintable() and mark not in "/\\")[-80:]
-        return f"{last}.html" if self.media_type in {"text/html", "application/xhtml+xml"} and not _ends(last) else last
+        is_page = self.media_type in _PAGES and not self.content.startswith(_NO_PAGE)
+        return f"{last}.html" if is_page and not _ends(last) else last
 
     @property
     def validators(self) -> Validators:
