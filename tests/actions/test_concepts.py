@@ -80,6 +80,8 @@ def test_a_concept_goes_by_its_label_too(workspace: Workspace) -> None:
         ("Trafficking in drugs and people", []),
         ("Illegal migration and human trafficking", ["migration", "human-trafficking"]),
         ("The winters are long", []),
+        ("Extreme heat and drought", []),
+        ("A common reserve of fire-fighting aircraft", []),
     ],
 )
 def test_concepts_are_proposed_for_a_wording(workspace: Workspace, wording: str, keys: list[str]) -> None:

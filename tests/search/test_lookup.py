@@ -12,6 +12,8 @@ TERMS = [
     ("un", "en", "UN"),
     ("war", "en", "war"),
     ("civil-war", "en", "civil war"),
+    ("extremism", "en", "extremism"),
+    ("deterrence", "en", "deterrence"),
 ]
 
 
@@ -23,6 +25,8 @@ TERMS = [
         ("The UN meets", "en", [(4, 6, "un")]),
         ("un pays", "fr", []),
         ("civil wars", "en", [(0, 10, "civil-war"), (6, 10, "war")]),
+        ("Extreme heat and Extremism", "en", [(17, 26, "extremism")]),
+        ("a credible deterrent", "en", [(11, 20, "deterrence")]),
         ("", "en", []),
         ("organised", "en", []),
     ],

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from stratlas.search.languages import analyser
 from stratlas.search.readings import readings
 from stratlas.search.tokens import tokens
+
+_LIKE = 0.8
+"""How much of a single word and of the form that was looked for must be the same beginning (2 × common / both)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,14 @@ class Lookup:
 
     def __init__(self, terms: Iterable[tuple[str, str, str]]) -> None:
         """Takes key, language and term; a term is looked up in texts of its language only."""
-        self._sequences: Mapping[str, dict[str, set[tuple[tuple[str, ...], str]]]] = defaultdict(
+        self._sequences: Mapping[str, dict[str, set[tuple[tuple[str, ...], str, str]]]] = defaultdict(
             lambda: defaultdict(set)
         )
         for key, language, term in terms:
             name = analyser(language)
+            whole = "".join(token.exact for token in tokens(term, name))
             for sequence in readings(term, [name]):
-                self._sequences[name][sequence[0]].add((sequence, key))
+                self._sequences[name][sequence[0]].add((sequence, whole, key))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -39,14 +44,22 @@ class Lookup:
         return tuple(sorted(self._sequences, key=lambda name: (name != "en", name)))
 
     def mentions(self, words: str, language: str) -> tuple[Mention, ...]:
-        """All terms that stand in a piece of text, in its order, also those inside longer ones."""
+        """All terms that stand in a piece of text, in its order, also those inside longer ones.
+
+        Where a term is a single word, a word of the same stem must also look like it: “extreme” is not “extremism”.
+        """
         firsts = self._sequences.get(analyser(language), {})
         found = tokens(words, language)
         stems = [token.stem for token in found]
         mentions = {
             Mention(found[at].start, found[at + len(sequence) - 1].end, key)
             for at, stem in enumerate(stems)
-            for sequence, key in firsts.get(stem, ())
+            for sequence, whole, key in firsts.get(stem, ())
             if tuple(stems[at : at + len(sequence)]) == sequence
+            and (len(sequence) > 1 or _alike(found[at].exact, whole))
         }
         return tuple(sorted(mentions, key=lambda one: (one.start, -one.end, one.key)))
+
+
+def _alike(word: str, other: str) -> bool:
+    return 2 * len(commonprefix((word, other))) >= _LIKE * (len(word) + len(other))
