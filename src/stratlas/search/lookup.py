@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
+
+from rapidfuzz.distance import Prefix
 
 from stratlas.search.languages import analyser
 from stratlas.search.readings import readings
@@ -62,4 +63,4 @@ class Lookup:
 
 
 def _alike(word: str, other: str) -> bool:
-    return 2 * len(commonprefix((word, other))) >= _LIKE * (len(word) + len(other))
+    return 2 * Prefix.similarity(word, other) >= _LIKE * (len(word) + len(other))
