@@ -87,15 +87,12 @@ def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
 
 
 def concept_lines(told: Told) -> list[str]:
-    """What became of the concepts that changed most, a line each."""
-    changed = told_first(told.concepts)
+    """What became of the concepts that came, went or changed places, a line each, the greatest differences first."""
     lines = []
-    for item in changed[:_MOST_CONCEPTS]:
+    for item in told_first(told.concepts):
         shares = f"{share_of(item.old_share)} → {share_of(item.new_share)} of the words"
         places = f", place {item.old_place} → {item.new_place}" if item.old_place and item.new_place else ""
         lines.append(f"{item.concept.key} {item.what}: {shares}{places}")
-    if more := len(changed) - len(lines):
-        lines.append(f"and {more} more: --json has them all")
     return lines
 
 
@@ -103,7 +100,9 @@ def _concepts(told: Told) -> Iterator[str]:
     if lines := concept_lines(told):
         yield ""
         yield "Concepts, by the words of the codebook"
-        yield from (f"  {line}" for line in lines)
+        yield from (f"  {line}" for line in lines[:_MOST_CONCEPTS])
+        if (more := len(lines) - _MOST_CONCEPTS) > 0:
+            yield f"  and {more} more: --json has them all"
 
 
 def _change(comparison: Comparison, change: Change, source: str) -> Iterator[str]:
