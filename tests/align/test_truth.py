@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -27,8 +28,8 @@ pytestmark = [
 
 
 def mark(span: Span) -> str:
-    """The hash of a passage's letters and digits."""
-    letters = "".join(char for char in span.quote.casefold() if char.isalnum())
+    """The hash of a passage's letters and digits, raised or not."""
+    letters = "".join(char for char in unicodedata.normalize("NFKC", span.quote.casefold()) if char.isalnum())
     return hashlib.sha256(letters.encode()).hexdigest()[:16]
 
 

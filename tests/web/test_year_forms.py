@@ -184,7 +184,7 @@ def test_a_difference_is_dismissed_with_a_reason(watched: Watched) -> None:
     assert fill(watched.workspace, page, name="Vera", say="dismiss", reason="A typing mistake.").status == 303
     assert "There is nothing to explain" in ask(watched.workspace, "/triage/").words
     said = ask(watched.workspace, page, writable=True)
-    assert ("Vera: A typing mistake." in said.words, "<form" in said.html) == (True, False)
+    assert ("Vera: A typing mistake." in said.words, 'method="post"' in said.html) == (True, False)
 
 
 def test_a_difference_becomes_an_event_that_what_came_back_proves(watched: Watched) -> None:
@@ -207,7 +207,7 @@ def test_what_brought_nothing_and_what_is_due_are_listed(watched: Watched, serve
 @pytest.mark.parametrize("page", [EVENTS, SOURCES, "/triage/SRB/1/3/"])
 def test_where_the_monitor_is_only_to_be_read_there_is_no_form_and_none_is_taken(watched: Watched, page: str) -> None:
     got = ask(watched.workspace, page)
-    assert (got.status, "<form" in got.html, "Set-Cookie" in got.headers) == (200, False, False)
+    assert (got.status, 'method="post"' in got.html, "Set-Cookie" in got.headers) == (200, False, False)
     assert ask(watched.workspace, page, "POST").status == 403
 
 
