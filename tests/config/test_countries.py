@@ -2,7 +2,7 @@ import pytest
 
 from stratlas.config import Countries, default_toml, parse
 from stratlas.config.countries import iso_codes
-from stratlas.errors import UsageError
+from stratlas.errors import UnknownId, UsageError
 
 COUNTRIES = Countries(parse(default_toml("x")).countries)
 
@@ -43,3 +43,10 @@ def test_a_country_is_known_by_code_and_by_name_in_english_and_its_own_languages
 def test_an_unknown_country_says_what_to_do(name: str) -> None:
     with pytest.raises(UsageError, match=f"“{name}” is not a country of this monitor"):
         COUNTRIES.get(name)
+
+
+@pytest.mark.parametrize("name", ["srb", "Serbia", "XXX", ""])
+def test_an_address_names_a_country_by_its_code_alone(name: str) -> None:
+    assert COUNTRIES.with_code("SRB").name == "Serbia"
+    with pytest.raises(UnknownId, match="is not a country of this monitor"):
+        COUNTRIES.with_code(name)

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from stratlas.config.model import Country
-from stratlas.errors import UsageError
+from stratlas.errors import UnknownId, UsageError
 
 _NOT_ISO = {"AC", "CP", "DG", "EU", "TA", "XA", "XB", "XK", "ZZ"}
 """Regions that CLDR gives three letters to and ISO 3166-1 does not."""
@@ -106,6 +106,13 @@ class Countries:
                 f"“{name}” is not a country of this monitor: give a code such as SRB or a name such as Serbia, "
                 "or add it to [countries] in stratlas.toml."
             )
+        return country
+
+    def with_code(self, code: str) -> Country:
+        """The country with exactly this code, as addresses and ids name it; UnknownId where there is none."""
+        country = self._by_code.get(code)
+        if country is None:
+            raise UnknownId(f"“{code}” is not a country of this monitor.")
         return country
 
     def name_of(self, code: str) -> str:

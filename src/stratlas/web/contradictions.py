@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stratlas.actions import Workspace, contradictions, known_of
-from stratlas.errors import UnknownId
 from stratlas.web import addresses
 from stratlas.web.year_parts import ContradictionView, contradiction_view
 
@@ -32,8 +31,8 @@ class ContradictionsView:
 
 def contradictions_view(workspace: Workspace, code: str = "") -> ContradictionsView:
     """The facts of the page of a country or of all; UnknownId where the country is none."""
-    if code and all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    if code:
+        workspace.countries.with_code(code)
     name_of = workspace.countries.name_of
     events = {event.id: event for known in known_of(workspace).values() for event in known.events}
     by_country: dict[str, list[ContradictionView]] = {}

@@ -12,7 +12,6 @@ from itertools import islice
 
 from stratlas.actions import Workspace, known_of, tracked_kinds
 from stratlas.chronology import Known, said_anew
-from stratlas.errors import UnknownId
 from stratlas.records import BrokenSpan, Event, KindVerdict, Verdict
 from stratlas.store import Entry as LogEntry
 from stratlas.web import addresses
@@ -54,8 +53,8 @@ class FeedView:
 
 def feed_view(workspace: Workspace, code: str = "") -> FeedView:
     """The facts of a feed; UnknownId where there is no such country."""
-    if code and all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    if code:
+        workspace.countries.with_code(code)
     first = workspace.store.journal.first()
     namespace, kinds = _namespace(workspace, first), tracked_kinds(workspace)
     parts = []

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from stratlas.actions import EVENT_COLUMNS, Happening, Workspace, is_web, known_of
 from stratlas.chronology import Known
-from stratlas.errors import UnknownId, UsageError
+from stratlas.errors import UsageError
 from stratlas.records import EventKind, Sighting
 from stratlas.web import addresses
 from stratlas.web.forms import Form, received_file
@@ -48,8 +48,7 @@ class EventsView:
 
 def events_view(workspace: Workspace, code: str, document: str, form: Form | None) -> EventsView:
     """The facts of the page; `document` is the one that is chosen. UnknownId where there is no such country."""
-    if all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    workspace.countries.with_code(code)
     known = known_of(workspace, code).get(code, Known(code))
     events = sorted(known.events, key=lambda event: (event.date, event.time, event.number), reverse=True)
     documents = tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from stratlas.actions import Workspace, known_of, tracked_kinds
 from stratlas.chronology import Known, status, verdict
-from stratlas.errors import StratlasError, UnknownId
+from stratlas.errors import StratlasError
 from stratlas.records import Claim, Document, Edition, Status
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
@@ -116,8 +116,7 @@ def home(workspace: Workspace) -> Home:
 
 def country(workspace: Workspace, code: str, known: Known | None = None) -> CountryRow:
     """The facts of a country's page; UnknownId where the monitor does not have it."""
-    if all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    workspace.countries.with_code(code)
     editions = tuple(sorted(workspace.editions().values(), key=lambda item: item.id))
     return _row(workspace, _everything(workspace, code, known), code, editions)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from stratlas import actions
 from stratlas.actions import Workspace
 from stratlas.config import Heading, HeadingKind
-from stratlas.errors import UnknownId
 from stratlas.records import Basis, Claim, Codebook, Evidence, Profile, Reading, Relation, Role, Version
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
@@ -141,8 +140,7 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
 
 def find_profile(workspace: Workspace, code: str, edition: str) -> Profile:
     """The profile at an address; UnknownId where the code is no country's."""
-    if all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    workspace.countries.with_code(code)
     return actions.profile(workspace, code, edition)
 
 

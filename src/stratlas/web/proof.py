@@ -113,8 +113,7 @@ class ProofView:
 
 def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
     """The facts of the page of a country's year; UnknownId where there is no such country or year."""
-    if all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
+    workspace.countries.with_code(code)
     last = workspace.clock().year + 1
     if not _FIRST_YEAR <= year <= last:
         raise UnknownId(f"{year} is no year of this monitor: there are {_FIRST_YEAR} to {last}.")

@@ -124,7 +124,7 @@ class OneView:
 
 def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesView:
     """The facts of the page of a country's sources; UnknownId where there is no such country."""
-    _known(workspace, code)
+    workspace.countries.with_code(code)
     last = workspace.store.watching.last_looks(code)
     waiting = {source.id for source in due(workspace, code)}
     return SourcesView(
@@ -143,7 +143,7 @@ def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesV
 def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
     """The facts of the page of what is open, of a country or of all; UnknownId for a country or page that is none."""
     if code:
-        _known(workspace, code)
+        workspace.countries.with_code(code)
     checks = workspace.store.watching.open_differences(code or None)
     pages = max(-(-len(checks) // _ON_PAGE), 1)
     if not 1 <= number <= pages:
@@ -195,11 +195,6 @@ def look_of(request: HttpRequest, workspace: Workspace) -> Look:
     file = received_file(request, "file", workspace.config.limits)
     result, date, since, note = (request.POST.get(name, "") for name in ("result", "date", "since", "note"))
     return Look(result, date, since, note, Path(file.name) if file else None, file.data if file else None)
-
-
-def _known(workspace: Workspace, code: str) -> None:
-    if all(item.code != code for item in workspace.countries):
-        raise UnknownId(f"“{code}” is not a country of this monitor.")
 
 
 def _source(source: Source, last: Mapping[str, Check], waiting: set[str]) -> SourceView:
