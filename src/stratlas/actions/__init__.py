@@ -43,6 +43,7 @@ from stratlas.actions.searching import Asked, Results, Shown, find_passages
 from stratlas.actions.showing import show
 from stratlas.actions.silence import Heard, find_silence, heard_before, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
+from stratlas.actions.tables import harmless
 from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences, told
 from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
@@ -114,6 +115,7 @@ __all__ = [
     "find_silence",
     "former_change",
     "frequencies",
+    "harmless",
     "heard_before",
     "history",
     "import_page",

@@ -9,10 +9,10 @@ from typing import Any
 
 from stratlas.actions.searching import Results, Shown
 from stratlas.actions.silence import Heard
+from stratlas.actions.tables import harmless
 from stratlas.records import SearchedText
 
 _COLUMNS = ("document", "version", "country", "kind", "language", "year", "text", "start", "end", "page", "section")
-_FORMULA = frozenset("=+-@\t\r")
 
 
 def results_data(found: Results) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def results_csv(hits: Iterable[Shown]) -> str:
         data = _hit_data(shown) | {"section": " / ".join(shown.hit.passage.section)}
         matched = "; ".join(dict.fromkeys(f"{match['quote']} ({match['query']})" for match in data["matched"]))
         values = [data[name] for name in (*_COLUMNS, "quote", "snippet", "score")]
-        table.writerow([_cell(value) for value in (*values, matched, " ".join(data["warnings"]))])
+        table.writerow([harmless(value) for value in (*values, matched, " ".join(data["warnings"]))])
     return buffer.getvalue()
 
 
@@ -101,7 +101,3 @@ def _text_data(heard: Heard, text: SearchedText) -> dict[str, Any]:
         "passages": text.passages,
         "warnings": list(heard.warnings.get(text.text, ())),
     }
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value

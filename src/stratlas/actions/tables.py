@@ -1,4 +1,4 @@
-"""Tables that people hand in: CSV in UTF-8 with the names of its columns in its first line."""
+"""Tables that people hand in and take out: CSV with the names of its columns in its first line, handed in as UTF-8."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from stratlas.errors import UsageError
 
 Record = tuple[int, dict[str, str]]
 """The line of a row, and its values by the names of the columns."""
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes a spreadsheet take a cell for a formula; some take the full-width signs for it, too."""
 
 
 def read_table(
@@ -53,3 +55,9 @@ def read_table(
     except csv.Error as error:
         raise UsageError(f"{path.name}, line {reader.line_num}: it is not CSV ({error}).") from None
     return rows, [field for field, name in names.items() if name not in columns]
+
+
+def harmless(value: object) -> object:
+    """A value as a cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    is_formula = isinstance(value, str) and value.lstrip(" \u00a0\ufeff\u200b").startswith(_FORMULA)
+    return f"'{value}" if is_formula else value

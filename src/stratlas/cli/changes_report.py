@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from stratlas.actions import ClaimChange, Comparison, Told, came_from, in_words, share_of, told_first
+from stratlas.actions import ClaimChange, Comparison, Told, came_from, harmless, in_words, share_of, told_first
 from stratlas.align import percent, redline
 from stratlas.cli.output import counted, one_line
 from stratlas.records import Change, ChangeKind, SectionKind, Span, Text, WordKind
@@ -27,8 +27,6 @@ _SIGNS = {
     ChangeKind.NEW: "+",
 }
 _BRACKETS = {WordKind.DELETED: ("[-", "-]"), WordKind.INSERTED: ("{+", "+}"), WordKind.MOVED: ("<", ">")}
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet take a cell for a formula; some take the full-width signs for it, too."""
 COLUMNS = (
     *("id", "kind", "moved", "reworded", "judged", "score", "old_section", "new_section"),
     *("old_page", "new_page", "old_start", "old_end", "new_start", "new_end", "old", "new"),
@@ -160,13 +158,9 @@ def table(told: Told) -> str:
         for _, spans in sides:
             row += [str(spans[0].start), str(spans[-1].end)] if spans else ["", ""]
         row += ["\n\n".join(span.quote for span in spans) for _, spans in sides]
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return buffer.getvalue()
 
 
 def _yes(value: bool) -> str:
     return "yes" if value else ""
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \u00a0\ufeff\u200b").startswith(_FORMULA) else cell
