@@ -99,7 +99,7 @@ def test_a_mistake_inside_the_query_is_said_and_the_rest_is_searched(workspace: 
     assert "“Atlantis” is not a country" in " ".join(found(workspace, "country:Atlantis").mistakes)
     assert found(workspace, "lang:ja bridges").mistakes == ("No text here is in “ja”: there is en.",)
     (mistake,) = found(workspace, "concept:storms").mistakes
-    assert mistake.startswith("There is no concept “storms” in the codebook: nothing is found for it.")
+    assert mistake.startswith("There is no concept “storms” in the codebook.")
 
 
 def test_only_documents_in_force_are_searched_where_it_is_asked(workspace: Workspace, tmp_path: Path) -> None:
@@ -200,3 +200,10 @@ def test_results_are_limited_in_depth(workspace: Workspace) -> None:
 def test_fields_of_a_query_and_filters_are_one_thing(workspace: Workspace) -> None:
     query = And((Word("bridges"), Field("country", "SRB")))
     assert quotes(found(workspace, str(query))) == quotes(found(workspace, "bridges", countries=("SRB",)))
+
+
+def test_a_title_that_was_given_later_stands_beside_what_is_found(workspace: Workspace) -> None:
+    assert {shown.hit.entry.title for shown in found(workspace, "bridges").hits} == {"National Security Strategy"}
+    workspace.store.register.name_document("SRB/nss/2019", "Another title", "tester", NOW)
+    workspace.log("add", "SRB/nss/2019", {})
+    assert {shown.hit.entry.title for shown in found(workspace, "bridges").hits} == {"Another title"}

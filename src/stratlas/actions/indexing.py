@@ -154,6 +154,7 @@ def _entry(version: Version, document: Document, text: str, events: Iterable[Eve
         document.kind,
         version.language,
         year_of(document, events),
+        document.title,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stratlas.actions.concepts import concept_words
 from stratlas.actions.indexing import ON_THE_FLY, Watch, unwatched, up_to_date
@@ -73,7 +73,6 @@ class Results:
     facets: Mapping[str, Mapping[str, int]]
     mistakes: tuple[str, ...] = ()
     lacking: str = ""
-    documents: Mapping[str, Document] = field(default_factory=dict)
 
 
 def find_passages(
@@ -108,7 +107,6 @@ def find_passages(
         found.facets,
         tuple(dict.fromkeys((*mistakes, *question.mistakes))),
         lacking,
-        workspace.store.register.documents_named(hit.entry.document for hit in found.hits),
     )
 
 

@@ -15,7 +15,6 @@ from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, plain, print_json, progress
 from stratlas.cli.silence_output import print_silence
 from stratlas.errors import UsageError
-from stratlas.records import Document
 
 Values = list[str] | None
 
@@ -84,9 +83,8 @@ def _print_results(found: Results, offset: int) -> None:
     grouped = sorted(found.hits, key=lambda hit: _first(found, hit))
     for version, hits in groupby(grouped, key=lambda shown: shown.hit.entry.version):
         own = list(hits)
-        document = found.documents.get(own[0].hit.entry.document)
         out.print()
-        out.print(_head(document, version), style="bold", markup=False)
+        out.print(_head(own[0].hit.entry.title, version), style="bold", markup=False)
         for hit in own:
             _print_hit(hit)
     counts = found.facets["country"]
@@ -101,8 +99,8 @@ def _first(found: Results, shown: Shown) -> int:
     return next(at for at, hit in enumerate(found.hits) if hit.hit.entry.version == version)
 
 
-def _head(document: Document | None, version: str) -> str:
-    title = one_line(document.title, 90) if document else ""
+def _head(title: str, version: str) -> str:
+    title = one_line(title, 90)
     return f"{title}  [{version}]" if title else f"[{version}]"
 
 

@@ -19,6 +19,7 @@ class Entry:
     kind: str
     language: str
     year: int | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
 from stratlas.search.tokens import analysed
 
-FORMAT = 4
+FORMAT = 5
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
 
 FACETS = ("country", "kind", "language", "year", "document")

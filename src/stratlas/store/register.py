@@ -39,11 +39,7 @@ class Register:
         """All documents, or a country's, by id."""
         return self._documents(**({"country": country} if country else {}))
 
-    def documents_named(self, ids: Iterable[str]) -> dict[str, Document]:
-        """The documents with these ids, by id."""
-        return {document.id: document for document in self._documents(id__in=sorted(set(ids)))}
-
-    def _documents(self, **where: str | list[str]) -> list[Document]:
+    def _documents(self, **where: str) -> list[Document]:
         found = rows.Document.objects.using(self._using).filter(**where).order_by("id")
         found = found.prefetch_related("namings", "predecessors")
         return [_document(row) for row in found]

@@ -210,11 +210,10 @@ def _groups(workspace: Workspace, found: Results) -> tuple[Group, ...]:
     groups = []
     for hits in by_version.values():
         entry = hits[0].hit.entry
-        document = found.documents.get(entry.document)
         kind = label_of_kind(workspace, entry.kind)
         groups.append(
             Group(
-                (document.title if document else "") or kind,
+                entry.title or kind,
                 addresses.document(entry.document),
                 workspace.countries.name_of(entry.country),
                 kind,
