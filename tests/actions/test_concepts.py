@@ -61,7 +61,7 @@ def test_no_concept_is_a_sentence_with_the_nearest(workspace: Workspace) -> None
     found = find_passages(workspace, Asked("concept:organized-crime"))
     assert found.total == 0
     assert found.mistakes[0].startswith(
-        "There is no concept “organized-crime” in the codebook: nothing is found for it. There is organised-crime"
+        "There is no concept “organized-crime” in the codebook. There is organised-crime"
     )
     with pytest.raises(UnknownId, match="There is no concept “xyzzy”"):
         concept(workspace, "xyzzy")

@@ -69,6 +69,7 @@ def test_labels_terms_and_what_belongs_to_what_are_read() -> None:
     assert book.words("crime") == {"en": ("crime", "arms trade", "gun running", "arms traid"), "sr": ("криминал",)}
     assert book.words("arms-trade") == {"en": ("arms trade", "gun running", "arms traid")}
     assert book.words("nothing") == {}
+    assert [book.depth(concept) for concept in book.concepts] == [0, 1]
     concept = book.get("crime")
     assert concept is not None
     assert (concept.label("sr"), concept.label("de")) == ("криминал", "crime")
@@ -115,14 +116,13 @@ def test_the_first_codebook_names_about_eighty_concepts_in_english_and_serbian()
 def test_no_word_of_the_first_codebook_names_two_concepts() -> None:
     owners: dict[tuple[str, str], set[str]] = {}
     for concept in first_codebook().concepts:
-        words = [(language, label) for language, label in concept.labels.items()]
-        words += [(language, term) for language, terms in concept.terms.items() for term in terms]
-        for language, word in words:
-            owners.setdefault((language, word.casefold()), set()).add(concept.key)
+        for language, words in concept.words.items():
+            for word in words:
+                owners.setdefault((language, word.casefold()), set()).add(concept.key)
     assert {word: keys for word, keys in owners.items() if len(keys) > 1} == {}
 
 
 def test_serbian_is_written_in_cyrillic() -> None:
     for concept in first_codebook().concepts:
-        for words in (concept.labels["sr"], *concept.terms.get("sr", ())):
+        for words in concept.words["sr"]:
             assert not any("a" <= letter.casefold() <= "z" for letter in words), words

@@ -37,7 +37,7 @@ def concept_words(workspace: Workspace, field: Field, mistakes: list[str]) -> No
     book = workspace.codebook
     found = _named(book, field.value)
     if found is None:
-        mistakes.append(_no_concept(book, field.value))
+        mistakes.append(f"{_no_concept(book, field.value)} Nothing is found for it.")
         return field
     return concept_query(book, found.key)
 
@@ -55,17 +55,8 @@ def proposed(workspace: Workspace, claims: Iterable[Claim]) -> dict[str, tuple[P
     longer ones that were found do not count, nor does a concept where one within it is found.
     """
     book = workspace.codebook
-    lookup = _lookup(book)
+    lookup = workspace.concept_words
     return {claim.id: _proposed(book, lookup, claim.wording) for claim in claims}
-
-
-def _lookup(book: Codebook) -> Lookup:
-    """The words of every concept, without those within it."""
-    labels = ((item.key, language, label) for item in book.concepts for language, label in item.labels.items())
-    terms = (
-        (item.key, language, term) for item in book.concepts for language, words in item.terms.items() for term in words
-    )
-    return Lookup((*labels, *terms))
 
 
 def _proposed(book: Codebook, lookup: Lookup, wording: str) -> tuple[Proposed, ...]:
@@ -108,4 +99,4 @@ def _no_concept(book: Codebook, name: str) -> str:
     labels = {item.key: f"{item.key} {item.label()}" for item in book.concepts}
     near = process.extract(name, labels, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3)
     hint = f" There is {', '.join(key for _, _, key in near)}." if near else ""
-    return f"There is no concept “{name}” in the codebook: nothing is found for it.{hint}"
+    return f"There is no concept “{name}” in the codebook.{hint}"

@@ -16,7 +16,7 @@ from stratlas.coding import first_codebook, read_codebook
 from stratlas.config import Config, Countries, find_folder, load
 from stratlas.errors import BadFile, ConfigError, StorageError, UnknownId, UsageError
 from stratlas.records import Codebook, Edition
-from stratlas.search import IndexFolder
+from stratlas.search import IndexFolder, Lookup
 from stratlas.store import Entry, Store
 
 Clock = Callable[[], dt.datetime]
@@ -69,6 +69,16 @@ class Workspace:
             raise ConfigError(f"The codebook {name} is no UTF-8: save it as UTF-8.") from None
         except (BadFile, UsageError) as error:
             raise ConfigError(f"The codebook of stratlas.toml cannot be read: {error}") from None
+
+    @cached_property
+    def concept_words(self) -> Lookup:
+        """What each concept is called, without those within it; made once, as it takes a while."""
+        return Lookup(
+            (concept.key, language, word)
+            for concept in self.codebook.concepts
+            for language, words in concept.words.items()
+            for word in words
+        )
 
     @cached_property
     def index(self) -> IndexFolder:

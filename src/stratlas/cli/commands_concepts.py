@@ -39,7 +39,7 @@ def concepts(
         _print_concept(book, chosen[0])
     else:
         for item in chosen:
-            console().print(f"{'  ' * _depth(book, item)}[bold]{item.key}[/bold]  {escape(item.label())}")
+            console().print(f"{'  ' * book.depth(item)}[bold]{item.key}[/bold]  {escape(item.label())}")
 
 
 def _data(item: Concept) -> dict[str, Any]:
@@ -59,8 +59,3 @@ def _print_concept(book: Codebook, item: Concept) -> None:
         out.print(f"  {escape(definition)}")
     for language, words in book.words(item.key).items():
         out.print(f"  {language}: {escape('; '.join(words))}")
-
-
-def _depth(book: Codebook, item: Concept) -> int:
-    above = book.get(item.broader) if item.broader else None
-    return 1 + _depth(book, above) if above else 0

@@ -30,6 +30,12 @@ class Concept:
         if not self.labels:
             raise ValueError(f"the concept {self.key} has no label")
 
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """All that it is called, by language: its label, then its terms."""
+        languages = dict.fromkeys((*self.labels, *self.terms))
+        return {tag: (*filter(None, (self.labels.get(tag),)), *self.terms.get(tag, ())) for tag in languages}
+
     def label(self, language: str = "en") -> str:
         """Its label in a language, else in English, else in any."""
         return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
@@ -72,8 +78,11 @@ class Codebook:
         """The labels and terms of a concept and of all within it, by language: what a search for it looks for."""
         found: dict[str, dict[str, None]] = {}
         for concept in self.within(key):
-            for language, label in concept.labels.items():
-                found.setdefault(language, {})[label] = None
-            for language, terms in concept.terms.items():
-                found.setdefault(language, {}).update(dict.fromkeys(terms))
-        return {language: tuple(words) for language, words in sorted(found.items())}
+            for language, words in concept.words.items():
+                found.setdefault(language, {}).update(dict.fromkeys(words))
+        return {language: tuple(every) for language, every in sorted(found.items())}
+
+    def depth(self, concept: Concept) -> int:
+        """How far below the widest a concept stands: 0 for those that belong to none."""
+        above = self.get(concept.broader) if concept.broader else None
+        return 1 + self.depth(above) if above else 0

@@ -43,10 +43,7 @@ class ConceptsView:
 def concepts_view(workspace: Workspace) -> ConceptsView:
     """The facts of the page of concepts."""
     book = workspace.codebook
-    depths: dict[str, int] = {}
-    for concept in book.concepts:  # each stands after the one that it belongs to
-        depths[concept.key] = depths[concept.broader] + 1 if concept.broader else 0
-    return ConceptsView(book.title, book.version, tuple(_concept(item, depths[item.key]) for item in book.concepts))
+    return ConceptsView(book.title, book.version, tuple(_concept(item, book.depth(item)) for item in book.concepts))
 
 
 def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
@@ -55,11 +52,8 @@ def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
 
 
 def _concept(concept: Concept, depth: int) -> ConceptView:
-    languages = sorted({*concept.labels, *concept.terms}, key=lambda tag: (tag != "en", tag))
-    words = tuple(
-        (tag, name_of_language(tag), tuple(filter(None, (concept.labels.get(tag), *concept.terms.get(tag, ())))))
-        for tag in languages
-    )
+    by_language = sorted(concept.words.items(), key=lambda item: (item[0] != "en", item[0]))
+    words = tuple((tag, name_of_language(tag), some) for tag, some in by_language)
     definition = concept.definitions.get("en") or next(iter(concept.definitions.values()), "")
     return ConceptView(_link(concept), definition, depth, words)
 
