@@ -10,10 +10,18 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import align, anchors, chain, html, pdf, search
+from benchmarks import align, anchors, chain, html, pdf, search, stems
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SECTIONS = {"anchors": anchors, "chain": chain, "align": align, "pdf": pdf, "html": html, "search": search}
+SECTIONS = {
+    "anchors": anchors,
+    "chain": chain,
+    "align": align,
+    "pdf": pdf,
+    "html": html,
+    "stems": stems,
+    "search": search,
+}
 LIBRARIES = ("numpy", "rapidfuzz", "pypdfium2", "selectolax", "trafilatura", "django", "tantivy")
 
 
