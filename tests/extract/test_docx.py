@@ -380,3 +380,13 @@ def test_nothing_that_other_libraries_find_is_lost():
     assert not theirs - ours
     assert not written - ours
     assert ours["Head"] == 1
+
+
+def test_a_raised_digit_behind_a_number_stays_raised():
+    paragraph = python_docx.Document()
+    words = paragraph.add_paragraph("§ 3")
+    for said, high in (("1", True), (" and 10", False), ("2", True), (" m, word", False), ("4", True), (".", False)):
+        words.add_run(said).font.superscript = high
+    buffer = io.BytesIO()
+    paragraph.save(buffer)
+    assert page(buffer.getvalue()) == [("paragraph", "§ 3¹ and 10² m, word4.")]

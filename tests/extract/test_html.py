@@ -251,3 +251,10 @@ def test_signs_and_edit_links_beside_headings_are_left_out():
 def test_an_imprint_at_the_end_belongs_to_the_page_unless_it_stands_in_the_main_part(opened, kept):
     words = "The ports of the country stay open all the year for all who live beside them, in peace and in war. " * 2
     assert len(blocks(read(f"<body>{opened}<p>{words}</p><p>© 2024 The Ministry</p>", "a.html"))) == kept
+
+
+def test_a_raised_digit_behind_a_number_stays_raised():
+    assert page("<p>§ 3<sup>1</sup> and 10<sup> 2</sup> m, word<sup>1</sup>, the 21<sup>st</sup>.</p>") == [
+        ("paragraph", "§ 3¹ and 10 ² m, word1, the 21st."),
+    ]
+    assert page('<p>In 2019<sup><a href="#n">2</a></sup> it rained.</p>') == [("paragraph", "In 20192 it rained.")]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from stratlas.records import Block, BlockKind, Call, Cell, Notice, Page, Run, Text
 
 _BETWEEN = "\n\n"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def clean(string: str) -> str:
@@ -19,6 +20,12 @@ def clean(string: str) -> str:
     if string.isascii():
         return string
     return unicodedata.normalize("NFC", string.encode("utf-8", "replace").decode("utf-8"))
+
+
+def raised(digits: str, before: str) -> str:
+    """Raised digits as they stand behind a digit: “§ 3¹” is not “§ 31”; anything else as it is."""
+    behind = before[-1:].isdigit() and digits.isascii() and digits.strip().isdigit()
+    return digits.translate(_RAISED) if behind else digits
 
 
 @dataclass

@@ -26,7 +26,7 @@ from stratlas.extract.drafts import Draft, build
 from stratlas.extract.typed import mark_typed
 from stratlas.records import BlockKind, Cell, Text
 
-EXTRACTOR = "docx-2"
+EXTRACTOR = "docx-3"
 
 _GALLERIES = frozenset({"Table of Contents", "Table of Figures", "Table of Authorities"})
 _CONTENTS_FIELDS = frozenset({"TOC", "TOA", "INDEX"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from stratlas.extract.builder import raised
 from stratlas.extract.docx_file import attribute, child, children, local, value_of
 from stratlas.extract.docx_numbers import written
 from stratlas.extract.docx_styles import Look, Styles
@@ -108,7 +109,7 @@ class Speaker:
         kinds = [part.kind for part in self.open_fields]
         letters = bold_letters = 0
         own_mark: tuple[str, str] | None = None
-        run_bold, run_hidden, run_font = look.bold, False, None
+        run_bold, run_hidden, run_font, run_high = look.bold, False, None, False
         waiting = list(reversed(paragraph))
         while waiting:
             element = waiting.pop()
@@ -118,7 +119,7 @@ class Speaker:
             if name == "r":
                 properties = child(element, "rPr")
                 run_bold, run_hidden = self.styles.run_look(properties, look)
-                run_font, own_mark = _font(properties), None
+                run_font, run_high, own_mark = _font(properties), _is_high(properties), None
             if name in {"fldChar", "fldSimple", "instrText"}:
                 kinds += self._field(name, element)
             if name in NOTES:
@@ -140,7 +141,7 @@ class Speaker:
                     if name not in LEFT:
                         waiting.extend(reversed(element))
                     continue
-                piece = said
+                piece = raised(said, parts[-1] if parts else "") if run_high and own_mark is None else said
             if run_hidden and name not in NOTES:
                 self.hidden += len(piece.split())
                 continue
@@ -191,6 +192,10 @@ def _piece(element: etree._Element, name: str, font: str | None) -> str | None:
     if name in _SIGNS and parent is not None and local(parent) == "r":
         return _SIGNS[name]
     return None
+
+
+def _is_high(properties: etree._Element | None) -> bool:
+    return value_of(properties, "vertAlign") == "superscript"
 
 
 def _font(properties: etree._Element | None) -> str | None:

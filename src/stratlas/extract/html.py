@@ -15,7 +15,7 @@ from stratlas.extract.html_zones import Zone
 from stratlas.extract.typed import mark_typed
 from stratlas.records import BlockKind, Text
 
-EXTRACTOR = "html-3"
+EXTRACTOR = "html-4"
 
 _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from stratlas.extract.builder import raised
 from stratlas.extract.html_names import TITLED, is_anchor, is_header, names_of
 from stratlas.extract.html_steps import left
 from stratlas.extract.html_survey import PHRASING, UNSEEN, surveyed
@@ -206,6 +207,8 @@ class _Walker:
         self._states.append(state)
         if node.is_text_node:
             text = (node.text_content or "").replace(_OPEN, "").replace(_SHUT, "")
+            if self._parts and node.parent is not None and node.parent.tag == "sup":
+                text = raised(text, self._parts[-1])
             self._parts.append(_kept(text) if state.pre else text.replace("\x0b", " "))
             self._weights += bytes([state.strong]) * len("".join(text.split()))
             return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
+from stratlas.extract.builder import raised
 from stratlas.extract.html_walk import escaped, visible_text
 from stratlas.extract.plain_joining import seam
 from stratlas.extract.typed import begins_item
@@ -23,7 +24,6 @@ _PLAIN = re.compile(
     re.I | re.S,
 )
 _INNER = re.compile(r"\bhref\s*=\s*[\"']?#", re.I)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = re.compile(r"\d{1,3}")
 _BREAKS = re.compile(rf"[\n{SOFT}]")
 _SOFT_BREAK = re.compile(rf" *{SOFT} *")
@@ -183,8 +183,7 @@ class _Reading:
         words, number = self.words, _NUMBER.fullmatch(text.strip())
         if self._high and number:
             start = len(words.text)
-            # “§ 3¹” is not “§ 31”.
-            text = number[0].translate(_RAISED) if words.text[-1:].isdigit() else number[0]
+            text = raised(number[0], words.text)
             words.raised.append((start, start + len(text), number[0]))
         words.text += text
         # A quotation mark before a bold title is none of its words.
