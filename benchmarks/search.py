@@ -61,8 +61,6 @@ def run() -> str:
             making = _Making()
             engine.build(making)
             seconds = time.perf_counter() - began - making.seconds
-            if isinstance(engine, Ours):
-                engine.keep(texts(PASSAGES))
             times = {kind: _times(engine, [q for q in asked if q.kind == kind]) for kind in KINDS}
             every = [one for own in times.values() for one in own]
             worst = _percentile(every)

@@ -22,10 +22,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A text: what the index is told of it, its content, and its passages."""
+    """A text: what the index is told of it, and its passages."""
 
     entry: Entry
-    content: str
     passages: tuple[Passage, ...]
 
 
@@ -80,7 +79,7 @@ def texts(number: int, seed: int = 7) -> Iterator[Made]:
                 Passage(place, start, start + len(body), body, (place // 10 + 1,), (f"Part {place // 50}",))
             )
             start += len(body) + 1
-        yield Made(entry, "\n".join(bodies), tuple(passages))
+        yield Made(entry, tuple(passages))
 
 
 def questions(number: int, seed: int = 11) -> list[Question]:

@@ -46,15 +46,13 @@ def _files(folder: Path) -> int:
 
 
 class Ours:
-    """The index of a monitor; the words that are shown come from a database of texts, as they do there."""
+    """The index of a monitor, with the words that are shown in it, as they are there."""
 
     name = "Stratlas"
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "ours"
         self._folder.mkdir()
-        self._texts = sqlite3.connect(folder / "texts.sqlite")
-        self._texts.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, content TEXT)")
         self._index = Index(self._folder)
         self.reader = self._index.reader()
 
@@ -65,30 +63,22 @@ class Ours:
             writer.commit()
         self.reader = self._index.reader()
 
-    def keep(self, made: Iterable[Made]) -> None:
-        """Puts the texts where a monitor has them; not part of building the index."""
-        with self._texts:
-            self._texts.executemany("INSERT INTO texts VALUES (?, ?)", ((m.entry.text, m.content) for m in made))
-
     def page(self, question: Question) -> int:
         words = " ".join(question.words)
         asked = f'"{words}"' if question.kind == "phrase" else f"{words}*" if question.kind == "prefix" else words
         query = parse(f"{asked} country:{question.country}" if question.country else asked)
         found = search(self.reader, compiled(query.root, self.reader), SHOWN, facets=("country",))
-        ids = sorted({hit.entry.text for hit in found.hits})
-        marks = ",".join("?" * len(ids))
-        contents = dict(self._texts.execute(f"SELECT id, content FROM texts WHERE id IN ({marks})", ids))
         marker = Marker(query.root)
         for hit in found.hits:
-            passage = contents[hit.entry.text][hit.passage.start : hit.passage.end]
-            snippet(passage, marker.matches(passage, hit.entry.language))
+            words = hit.passage.words
+            snippet(words, marker.matches(words, hit.entry.language))
         return found.total
 
     def size(self) -> int:
         return _files(self._folder)
 
     def close(self) -> None:
-        self._texts.close()
+        """Nothing stays open."""
 
 
 class Plain:
