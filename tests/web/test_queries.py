@@ -8,7 +8,8 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from stratlas.actions import Workspace, add_document, import_page
+from stratlas.actions import Workspace, add_document, add_source, due, import_page, open_differences, watch
+from stratlas.web.addresses import difference
 from tests.builders import STRATEGY, monitor, submission, written
 from tests.web.asking import ask
 from tests.web.two_strategies import PAIR, address, compared, harbours
@@ -68,3 +69,41 @@ def test_the_number_of_queries_does_not_grow_with_what_a_search_finds(tmp_path: 
         counts.append([_queries(workspace, page) for page in pages])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 30
+
+
+def _differing(folder: Path, sources: int) -> Workspace:
+    """A monitor in which so many watched files say something else than before, and nobody has explained it."""
+    workspace = monitor(folder / "monitor")
+    add_document(workspace, submission(written(folder, "strategy.txt", STRATEGY)))
+    for at in range(sources):
+        written(workspace.folder, f"{at}.txt", STRATEGY)
+        add_source(workspace, "SRB/nss/2019", f"{at}.txt")
+    for addition in ("", "\n\nThe harbours are closed in winter.\n"):
+        for at in range(sources):
+            written(workspace.folder, f"{at}.txt", STRATEGY + addition)
+        for looked in watch(workspace, due(workspace, everything=True)):
+            assert not looked.failed
+    assert len(open_differences(workspace)) == sources
+    return workspace
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/countries/SRB/events/", 30),
+        ("/countries/SRB/sources/", 30),
+        ("/contradictions/", 30),
+        ("/feed.atom", 30),
+        ("/triage/", 70),  # five differences on a page, each with the words of two texts
+        ("difference", 30),
+    ],
+)
+def test_the_number_of_queries_does_not_grow_with_the_sources(tmp_path: Path, address: str, most: int) -> None:
+    counts = []
+    for sources in (5, 12):
+        workspace = _differing(tmp_path / str(sources), sources)
+        page = difference(open_differences(workspace)[0].check.id) if address == "difference" else address
+        ask(workspace, page)
+        counts.append(_queries(workspace, page))
+    assert counts[0] == counts[1]
+    assert counts[0] <= most
