@@ -177,11 +177,12 @@ def test_a_chain_goes_from_the_earliest_on_and_past_what_cannot_be_compared(pair
     ("arguments", "code", "sentence"),
     [
         ([OLD, "SRB/nss/1999"], 2, "“SRB/nss/1999” is no document, version or text here"),
-        (["QQQ", "nss"], 2, "“QQQ” is no document, version or text here"),
+        (["QQQ", "nss"], 2, "“QQQ” is not a country of this monitor"),
         (["SRB", "nds"], 2, "No nds of Serbia is known to have replaced another"),
         ([OLD, NEW, "--kind", "red"], 2, "“red” is no kind of change: say kept, reworded"),
         ([OLD, NEW, "--section", "Moon"], 2, "No section of either text has “moon” in its title"),
         (["SRB", "nss", "--kind", "red"], 2, "“red” is no kind of change"),
+        (["SRB", "essays"], 2, "“essays” is not a kind of document here"),
         (["SRB", "nss", "--out", "x"], 2, "A chain is printed as text or JSON"),
         ([OLD, NEW, "--confirm", "nothing"], 2, "“nothing” is no change between these two"),
         ([OLD, NEW, "--take-back", "9"], 2, "There is no judgement 9 that holds"),

@@ -60,7 +60,7 @@ def changes(
     kinds = actions.kinds_named(kind)
     given = {"--confirm": confirm, "--apart": apart, "--alone": alone, "--pair": pair, "--take-back": take_back}
     asked = [(option, str(value)) for option, value in given.items() if value not in {"", None}]
-    if _is_chain(workspace, old):
+    if _is_chain(workspace, old, new):
         if asked or out is not None or form not in {Format.TEXT, Format.JSON}:
             raise UsageError("A chain is printed as text or JSON: name two documents for everything else.")
         _chain(workspace, actions.chain(workspace, old, new), kinds, section, form)
@@ -92,11 +92,14 @@ def _judged(workspace: Workspace, comparison: Comparison, option: str, named: st
     return actions.judge(workspace, comparison, ruling, _places(old), _places(new), note)
 
 
-def _is_chain(workspace: Workspace, name: str) -> bool:
-    if "/" in name or workspace.store.sources.text(name) is not None:
+def _is_chain(workspace: Workspace, old: str, new: str) -> bool:
+    """Whether a country and a kind are named; one of the two is enough, so that the other's mistake is told."""
+    if "/" in old or "/" in new or workspace.store.sources.text(old) is not None:
         return False
+    if workspace.countries.find(old) is not None:
+        return True
     try:
-        workspace.countries.get(name)
+        workspace.config.kind(new)
     except UsageError:
         return False
     return True
