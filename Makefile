@@ -8,7 +8,7 @@ READY := .venv/.ready
 # Each command of a test is a process of its own: without compiled files it would compile 1,300 modules anew (1.5 s).
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fuzz lint format bench docs reference example browser tesseract clean
+.PHONY: demo test fuzz lint format bench docs reference messages example browser tesseract clean
 
 demo: $(READY)
 	rm -rf demo-monitor demo-monitor.building
@@ -43,6 +43,9 @@ docs: $(READY)
 
 reference: $(READY)
 	$(BIN)/python scripts/make_reference.py
+
+messages: $(READY)
+	$(BIN)/python scripts/make_catalogues.py
 
 example: $(READY)
 	$(BIN)/python scripts/make_example.py

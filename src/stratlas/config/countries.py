@@ -53,7 +53,8 @@ def iso_codes() -> Mapping[str, str]:
 
 def iso_country(code: str) -> Country:
     """A country of ISO 3166-1 with its English name by CLDR; KeyError where the code is none."""
-    return Country(code, {"en": Locale("en").territories[iso_codes()[code]]})
+    two = iso_codes()[code]
+    return Country(code, {"en": Locale("en").territories[two]}, two)
 
 
 @cache
@@ -116,7 +117,7 @@ class Countries:
         return country
 
     def name_of(self, code: str) -> str:
-        """The English name of a code, or the code itself."""
+        """The name of the country with this code, or the code itself."""
         country = self._by_code.get(code)
         return country.name if country else code
 

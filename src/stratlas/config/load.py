@@ -215,10 +215,11 @@ def _countries(table: Mapping[str, Any]) -> tuple[Country, ...]:
                 f"stratlas.toml: [countries] names.{code}: write three capital letters and names by language, "
                 'XKX = { en = "Kosovo" }.'
             )
-        base = dict(countries[code].names) if code in countries else {}
+        known = countries.get(code)
+        base = dict(known.names) if known else {}
         if not (base | names).get("en"):
             raise ConfigError(f'stratlas.toml: [countries] names.{code} needs an English name: en = "…".')
-        countries[code] = Country(code, base | names)
+        countries[code] = Country(code, base | names, known.region if known and "en" not in names else "")
     unknown = [code for code in only if code not in countries]
     if unknown:
         raise ConfigError(

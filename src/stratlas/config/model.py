@@ -7,19 +7,26 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stratlas.errors import UsageError
+from stratlas.wording import label, region_name
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A member of the monitor's own list: a code, and its names by language tag (`en` always there)."""
+    """A member of the monitor's own list: a code, and its names by language tag (`en` always there).
+
+    `region` are its two letters of ISO 3166-1, where CLDR says what it is called in other languages; a country whose
+    English name is the owner's own has none, and is only called what the owner calls it.
+    """
 
     code: str
     names: Mapping[str, str]
+    region: str = ""
 
     @property
     def name(self) -> str:
-        """The English name."""
-        return self.names["en"]
+        """The name in the reader's language: the owner's, else CLDR's, else the English one."""
+        own = label(self.names)
+        return own.text if not own.foreign else region_name(self.region) or own.text
 
 
 class HeadingKind(StrEnum):
@@ -40,8 +47,8 @@ class Heading:
 
     @property
     def label(self) -> str:
-        """The English label."""
-        return self.labels["en"]
+        """The label in the reader's language, else in English."""
+        return label(self.labels).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,8 @@ class Kind:
 
     @property
     def label(self) -> str:
-        """The English label."""
-        return self.labels["en"]
+        """The label in the reader's language, else in English."""
+        return label(self.labels).text
 
 
 @dataclass(frozen=True, slots=True)

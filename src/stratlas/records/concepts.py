@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stratlas.wording import label
+
 CONCEPT_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -36,9 +38,9 @@ class Concept:
         languages = dict.fromkeys((*self.labels, *self.terms))
         return {tag: (*filter(None, (self.labels.get(tag),)), *self.terms.get(tag, ())) for tag in languages}
 
-    def label(self, language: str = "en") -> str:
-        """Its label in a language, else in English, else in any."""
-        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
+    def label(self, language: str = "") -> str:
+        """Its label in a language, else in the reader's, else in English, else in any."""
+        return self.labels.get(language) or label(self.labels).text
 
 
 @dataclass(frozen=True, slots=True)

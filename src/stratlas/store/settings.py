@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from stratlas.wording import FOLDER
+
 SECRET_KEY = "no cookie is signed, nobody logs in"  # noqa: S105  (the CSRF cookie is random, not signed)
 DATABASES: dict[str, dict[str, object]] = {}
 INSTALLED_APPS = ["stratlas.store"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
-USE_I18N = False
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [FOLDER]
 
 # The pages. Only names and paths: this room may not import `stratlas.web`, and the templates are named by their
 # folder because listing `stratlas.web` as an app would load it before the store is ready.
@@ -17,9 +21,11 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
+        "OPTIONS": {"builtins": ["django.templatetags.i18n", "stratlas.web.filters"]},
     }
 ]
 MIDDLEWARE = [
+    "stratlas.web.languages.Speaking",
     "stratlas.web.middleware.Guard",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from stratlas.actions import Workspace
 from stratlas.records import Codebook, Concept
 from stratlas.web import addresses
-from stratlas.web.languages import name_of_language
 from stratlas.web.search_choice import SearchChoice
+from stratlas.wording import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
 
 def _concept(concept: Concept, depth: int) -> ConceptView:
     by_language = sorted(concept.words.items(), key=lambda item: (item[0] != "en", item[0]))
-    words = tuple((tag, name_of_language(tag), some) for tag, some in by_language)
+    words = tuple((tag, language_name(tag), some) for tag, some in by_language)
     definition = concept.definitions.get("en") or next(iter(concept.definitions.values()), "")
     return ConceptView(_link(concept), definition, depth, words)
 

@@ -10,22 +10,31 @@ from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 
 from stratlas.actions import Workspace
+from stratlas.web.languages import Tongue, tongue
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _STATIC = Path(__file__).parent / "static" / "stratlas"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TITLES = {400: "Not taken", 403: "Not allowed", 404: "Not found", 500: "Something went wrong"}
+_TITLES = {
+    400: mark("Not taken"),
+    403: mark("Not allowed"),
+    404: mark("Not found"),
+    500: mark("Something went wrong"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says: the monitor's title and notice, and which stylesheets are current."""
+    """What every page says: the monitor's title and notice, which stylesheets are current, and its language."""
 
     title: str
     notice: str
     version: str
+    tongue: Tongue
 
 
 def workspace_of(request: HttpRequest) -> Workspace:
@@ -38,17 +47,18 @@ def workspace_of(request: HttpRequest) -> Workspace:
 
 def page(request: HttpRequest, template: str, facts: object, status: int = 200) -> HttpResponse:
     """The answer that a template makes of a page's facts, which it knows as `page`."""
-    return HttpResponse(render(workspace_of(request), template, facts), status=status)
+    return HttpResponse(_filled(workspace_of(request), f"{template}.html", facts, tongue(request)), status=status)
 
 
 def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:
-    """The HTML that a template makes of a page's facts."""
-    return _filled(workspace, f"{template}.html", facts, **more)
+    """The HTML that a template makes of a page's facts, for a file."""
+    return _filled(workspace, f"{template}.html", facts, tongue(), **more)
 
 
 def atom(request: HttpRequest, facts: object) -> HttpResponse:
     """The feed of these facts; its addresses are whole, as readers of feeds show entries far from here."""
-    text = _filled(workspace_of(request), "feed.atom", facts, root=request.build_absolute_uri("/").rstrip("/"))
+    root = request.build_absolute_uri("/").rstrip("/")
+    text = _filled(workspace_of(request), "feed.atom", facts, tongue(request), root=root)
     return HttpResponse(plain_xml(text), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -57,14 +67,16 @@ def plain_xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _filled(workspace: Workspace, template: str, facts: object, **more: object) -> str:
-    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version())
-    return render_to_string(f"stratlas/{template}", {"site": site, "page": facts, **more})
+def _filled(workspace: Workspace, template: str, facts: object, spoken: Tongue, **more: object) -> str:
+    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version(), spoken)
+    # Django would write 12,5 for 12.5 in Serbian, in pictures and addresses too: numbers are written by `number`
+    context = Context({"site": site, "page": facts, **more}, use_l10n=False)
+    return Engine.get_default().get_template(f"stratlas/{template}").render(context)
 
 
 def problem(request: HttpRequest, status: int, message: str) -> HttpResponse:
     """A page that says what went wrong, and the way home."""
-    return page(request, "problem", {"title": _TITLES[status], "message": message}, status)
+    return page(request, "problem", {"title": _(_TITLES[status]), "message": message}, status)
 
 
 @cache

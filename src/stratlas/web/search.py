@@ -10,9 +10,9 @@ from stratlas.errors import IndexUnusable, UsageError
 from stratlas.search import Match, Snippet
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
-from stratlas.web.languages import name_of_language
 from stratlas.web.search_choice import FILTERS, LAST_PAGE, SHOWN, SearchChoice
 from stratlas.web.search_picture import FrequencyPicture, frequency_picture
+from stratlas.wording import language_name
 
 DOWNLOADED = 2_000
 """So many passages a download holds; who needs more has the command line."""
@@ -199,7 +199,7 @@ def _label(workspace: Workspace, name: str, value: str) -> str:
         return workspace.countries.name_of(value)
     if name == "kind":
         return label_of_kind(workspace, value)
-    return name_of_language(value) if name == "language" else value
+    return language_name(value) if name == "language" else value
 
 
 def _groups(workspace: Workspace, found: Results) -> tuple[Group, ...]:
@@ -219,7 +219,7 @@ def _groups(workspace: Workspace, found: Results) -> tuple[Group, ...]:
                 kind,
                 str(entry.year) if entry.year is not None else "undated",
                 entry.language,
-                name_of_language(entry.language),
+                language_name(entry.language),
                 tuple(_hit(shown) for shown in hits),
             )
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stratlas.actions import Heard, Workspace
 from stratlas.records import SearchedText
 from stratlas.web import addresses
-from stratlas.web.languages import name_of_language
+from stratlas.wording import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
         _speakers(workspace, heard, silence.silent),
         _speakers(workspace, heard, often),
         _speakers(workspace, heard, silence.unheard),
-        tuple((name_of_language(language), words) for language, words in silence.terms.items()),
+        tuple((language_name(language), words) for language, words in silence.terms.items()),
         len(silence.texts),
         search,
         here,
@@ -98,7 +98,7 @@ def _searched(heard: Heard, text: SearchedText) -> SearchedView:
         text.version,
         addresses.text(text.text),
         addresses.document(text.document),
-        name_of_language(text.language),
+        language_name(text.language),
         text.passages,
         tuple(heard.warnings.get(text.text, ())),
     )

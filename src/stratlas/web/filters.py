@@ -1,0 +1,15 @@
+"""What templates ask of `stratlas.wording`: dates, numbers and names as the reader's language writes them."""
+
+from __future__ import annotations
+
+from django import template
+
+from stratlas import wording
+
+register = template.Library()
+register.filter("day", wording.date)
+register.filter("moment", wording.moment)
+register.filter("number", wording.number)
+register.filter("percent", wording.percent)
+register.filter("language_name", wording.language_name)
+register.filter("listed", wording.listed)

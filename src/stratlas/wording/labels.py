@@ -1,0 +1,69 @@
+"""A thing's label in the reader's language, of those that somebody gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
+from stratlas.wording.catalogues import ENGLISH, language
+from stratlas.wording.serbian import latin
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words, and the tag of the language that they are in."""
+
+    text: str
+    language: str
+
+    @property
+    def foreign(self) -> bool:
+        """Whether they are in another language than the reader's, and a page has to say so."""
+        return self.language != language()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def label(labels: Mapping[str, str]) -> Label:
+    """The label in the reader's language, else in English, else the first; Serbian Latin is made of Cyrillic."""
+    tag = chosen(labels)
+    text, reader = labels[tag], language()
+    if reader == "sr-Latn" and _parts(tag)[0] == "sr":
+        return Label(latin(text), reader)
+    return Label(text, reader if _parts(tag)[0] == _parts(reader)[0] else tag)
+
+
+def chosen(tags: Iterable[str]) -> str:
+    """Of some language tags, the one to show: nearest to the reader's, else English, else the first."""
+    known = list(tags)
+    near = sorted((_distance(tag, language()), at) for at, tag in enumerate(known))
+    if near and near[0][0] < _FAR:
+        return known[near[0][1]]
+    english = [tag for tag in known if _parts(tag)[0] == ENGLISH]
+    return (english or known)[0]
+
+
+_FAR = 3
+
+
+def _distance(tag: str, reader: str) -> int:
+    if tag == reader:
+        return 0
+    (name, script), (read, in_script) = _parts(tag), _parts(reader)
+    if name != read:
+        return _FAR
+    return 1 if script == in_script else 2
+
+
+@lru_cache(maxsize=1000)
+def _parts(tag: str) -> tuple[str, str]:
+    try:
+        full = langcodes.get(tag or "und").maximize()
+    except LanguageTagError:
+        return tag, ""
+    return full.language or "", full.script or ""
