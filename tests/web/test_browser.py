@@ -217,6 +217,23 @@ def test_the_contents_are_reached_by_keyboard_beside_the_text_and_opened_above_i
     page.close()
 
 
+def test_on_a_phone_the_ways_open_on_a_button_by_keyboard_and_without_scripts(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/countries/XVA/")
+    way = page.locator(".ways a").nth(1)
+    assert not way.is_visible()
+    assert page.locator(".site").evaluate("header => header.offsetHeight") < 110
+    page.locator(".menu-button").focus()
+    page.keyboard.press("Enter")
+    assert way.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/years/")
+    context.close()
+
+
 def test_pointing_at_a_claim_shows_its_words_and_leaving_hides_them(site: str, browser: Browser) -> None:
     # High enough for nothing to be scrolled: the words hide when the page moves away under the pointer.
     page = browser.new_page(viewport={"width": 1280, "height": 1600})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 HOME = "/"
+CONCEPTS = "/concepts/"
 
 
 def country(code: str) -> str:

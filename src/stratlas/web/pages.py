@@ -14,6 +14,7 @@ from django.template import Context, Engine
 
 from stratlas.actions import Workspace
 from stratlas.web.languages import Tongue, tongue
+from stratlas.web.navigation import Way, ways
 from stratlas.wording import gettext as _
 from stratlas.wording import mark
 
@@ -29,12 +30,13 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says: the monitor's title and notice, which stylesheets are current, and its language."""
+    """What every page says: the monitor's title and notice, which stylesheets are current, its language, and the ways."""
 
     title: str
     notice: str
     version: str
     tongue: Tongue
+    ways: tuple[Way, ...]
 
 
 def workspace_of(request: HttpRequest) -> Workspace:
@@ -47,7 +49,8 @@ def workspace_of(request: HttpRequest) -> Workspace:
 
 def page(request: HttpRequest, template: str, facts: object, status: int = 200) -> HttpResponse:
     """The answer that a template makes of a page's facts, which it knows as `page`."""
-    return HttpResponse(_filled(workspace_of(request), f"{template}.html", facts, tongue(request)), status=status)
+    text = _filled(workspace_of(request), f"{template}.html", facts, tongue(request), request.path)
+    return HttpResponse(text, status=status)
 
 
 def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:
@@ -67,8 +70,10 @@ def plain_xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _filled(workspace: Workspace, template: str, facts: object, spoken: Tongue, **more: object) -> str:
-    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version(), spoken)
+def _filled(
+    workspace: Workspace, template: str, facts: object, spoken: Tongue, path: str = "", **more: object
+) -> str:
+    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version(), spoken, ways(path))
     # Django would write 12,5 for 12.5 in Serbian, in pictures and addresses too: numbers are written by `number`
     context = Context({"site": site, "page": facts, **more}, use_l10n=False)
     return Engine.get_default().get_template(f"stratlas/{template}").render(context)
