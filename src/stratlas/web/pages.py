@@ -30,7 +30,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says: the monitor's title and notice, which stylesheets are current, its language, and the ways."""
+    """What every page says: the monitor's title and notice, which stylesheets are current, its language, the ways."""
 
     title: str
     notice: str
@@ -55,13 +55,13 @@ def page(request: HttpRequest, template: str, facts: object, status: int = 200) 
 
 def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:
     """The HTML that a template makes of a page's facts, for a file."""
-    return _filled(workspace, f"{template}.html", facts, tongue(), **more)
+    return _filled(workspace, f"{template}.html", facts, tongue(), "", **more)
 
 
 def atom(request: HttpRequest, facts: object) -> HttpResponse:
     """The feed of these facts; its addresses are whole, as readers of feeds show entries far from here."""
     root = request.build_absolute_uri("/").rstrip("/")
-    text = _filled(workspace_of(request), "feed.atom", facts, tongue(request), root=root)
+    text = _filled(workspace_of(request), "feed.atom", facts, tongue(request), request.path, root=root)
     return HttpResponse(plain_xml(text), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -70,9 +70,7 @@ def plain_xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _filled(
-    workspace: Workspace, template: str, facts: object, spoken: Tongue, path: str = "", **more: object
-) -> str:
+def _filled(workspace: Workspace, template: str, facts: object, spoken: Tongue, path: str, **more: object) -> str:
     site = Site(workspace.config.title, workspace.config.notice, stylesheet_version(), spoken, ways(path))
     # Django would write 12,5 for 12.5 in Serbian, in pictures and addresses too: numbers are written by `number`
     context = Context({"site": site, "page": facts, **more}, use_l10n=False)
