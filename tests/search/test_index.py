@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.records import Block, BlockKind, Notice, Page, Text
-from stratlas.search import IndexFolder, compiled, parse, passages_of, search
+from stratlas.search import IndexFolder, Marker, compiled, parse, passages_of, search, snippet
 from tests.search.passages import Held, Searched
 from tests.texts import text_of
 
@@ -143,6 +143,28 @@ def test_matched_words_are_told_as_they_are_written_with_the_querys_own(all_of_t
     assert all_of_them.matched("djakovica OR bezbednost") == [[("безбедност", "bezbednost"), ("Ђаковица", "djakovica")]]
     assert all_of_them.matched('"national securities" -terror') == [[("National security", "national securities")]]
     assert all_of_them.matched("harb*") == [[("harbour", "harb*")]]
+
+
+def test_words_are_marked_in_whatever_they_stand() -> None:
+    address = "https://example.org/strategies-and-plans/national-security-strategy"
+    searched = Searched(Held("en", (f"See {address},  or\n\tthe strategy. Strategies!",)))
+    assert [words for words, _ in searched.matched("strategy")[0]] == [
+        "strategies", "strategy", "strategy", "Strategies",
+    ]  # fmt: skip
+    assert searched.matched('"security strategy"') == [[("security-strategy", "security strategy")]]
+    assert searched.matched("strat* NEAR/0 and") == [[("strategies", "strat*"), ("and", "and")]]
+    chinese = Searched(Held("zh", ("维护国家安全 和 国家\n安全保障" * 5,)))
+    assert [words for words, _ in chinese.matched("国家安全")[0]] == ["国家安全", "国家\n安全"] * 5
+
+
+@pytest.mark.parametrize(("space", "shown"), [(" ", " "), ("\n", " "), (" \t ", " "), ("\u00a0", " ")], ids=repr)
+def test_a_snippet_marks_the_words_on_one_line(space: str, shown: str) -> None:
+    words = space.join(["much"] * 100 + ["organised", "crime", "and"] + ["more"] * 100)
+    piece = snippet(words, Marker(parse("crime OR organised").root).matches(words, "en"))
+    assert [piece.text[start:end] for start, end in piece.marks] == ["organised", "crime"]
+    assert f"much{shown}organised{shown}crime{shown}and{shown}more" in piece.text
+    assert piece.text.startswith("…much")
+    assert piece.text.endswith("more…")
 
 
 def test_near_marks_only_the_words_that_are_near() -> None:

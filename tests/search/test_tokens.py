@@ -57,6 +57,12 @@ def test_both_ways_of_cutting_give_the_same_words(text: str, language: str) -> N
 
 
 @given(st.text(), st.sampled_from(LANGUAGES))
+def test_words_are_the_same_beside_a_script_without_spaces(text: str, language: str) -> None:
+    """Such a text is cut otherwise, as its words may go on behind a space."""
+    assert tokens(f"{text} a 安", language)[:-2] == tokens(text, language)
+
+
+@given(st.text(), st.sampled_from(LANGUAGES))
 def test_words_stand_where_they_are_said_to_and_have_no_spaces(text: str, language: str) -> None:
     last = 0
     for token in tokens(text, language):

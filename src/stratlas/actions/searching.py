@@ -124,7 +124,7 @@ def given(workspace: Workspace, name: str, values: Iterable[str]) -> Node:
 
 def resolved(workspace: Workspace, root: Node, reader: Reader, mistakes: list[str]) -> Node:
     """The query with its fields' values as they stand in the index; what cannot be is said and finds nothing."""
-    tags = {entry.language for entry in reader.entries.values()}
+    tags = reader.tags
 
     def change(node: Field) -> Node:
         if node.name == "concept":

@@ -57,8 +57,8 @@ class _Compiler:
     def __init__(self, reader: Reader) -> None:
         self.ranked = False
         self.mistakes: list[str] = []
-        self._schema, self._searcher, self._entries = reader.schema, reader.searcher, reader.entries
-        self._languages = sorted({analyser(entry.language) for entry in reader.entries.values()})
+        self._schema, self._searcher, self._tags = reader.schema, reader.searcher, reader.tags
+        self._languages = reader.languages
         self._left = MOST
 
     def query(self, node: Node, *, exact: bool) -> Query:
@@ -127,7 +127,7 @@ class _Compiler:
         field = _field(exact=all(whole))
         both = self._all((node.left, node.right), exact=exact)
         found: list[Query] = []
-        for language in [*self._languages] if field == "stems" else [""]:
+        for language in self._languages if field == "stems" else [""]:
             names = [language] if language else self._languages
             sides = [self._sequences(side, names, exact=not language) for side in (node.left, node.right)]
             for left, right in product(*(sorted(side) for side in sides)):
@@ -168,7 +168,7 @@ class _Compiler:
             case _:
                 return exact or isinstance(node, Exact | Prefix)
 
-    def _sequences(self, node: Node, languages: list[str], *, exact: bool) -> Sequences:
+    def _sequences(self, node: Node, languages: Sequence[str], *, exact: bool) -> Sequences:
         match node:
             case Word(text) | Phrase(text) | Term(text):
                 return readings(text, _spoken(node, languages), exact=exact)
@@ -204,8 +204,7 @@ class _Compiler:
         if name == "document":
             return _any([self._term("document", value, "basic"), self._term("version", value, "basic")])
         if name == "lang":
-            tags = {entry.language for entry in self._entries.values()}
-            return _any(self._term("language", tag, "basic") for tag in sorted(tags) if is_language(tag, value))
+            return _any(self._term("language", tag, "basic") for tag in sorted(self._tags) if is_language(tag, value))
         return self._term(name, value, "basic") if name in {"country", "kind"} else Query.empty_query()
 
     def _term(self, field: str, value: str, option: str = "freq") -> Query:
@@ -222,9 +221,11 @@ class _Compiler:
         self.mistakes.append(mistake)
 
 
-def _spoken(node: Node, languages: list[str]) -> list[str]:
+def _spoken(node: Node, languages: Sequence[str]) -> Sequence[str]:
     """Those of the languages that a wording may be in."""
-    return [name for name in languages if not isinstance(node, Term) or name == analyser(node.language)]
+    if not isinstance(node, Term):
+        return languages
+    return [name for name in languages if name == analyser(node.language)]
 
 
 def is_language(tag: str, wanted: str) -> bool:

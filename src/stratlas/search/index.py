@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import tantivy
 
 from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
+from stratlas.search.languages import analyser
 from stratlas.search.tokens import analysed
 
 FORMAT = 5
@@ -129,6 +130,16 @@ class Reader:
         number, start, end, words, pages, section, notices, sure = json.loads(place)
         passage = Passage(number, start, end, words, tuple(pages), tuple(section), tuple(notices), sure)
         return self.entries[version], passage
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The languages of the texts, as they are tagged."""
+        return frozenset(entry.language for entry in self.entries.values())
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the texts are read by."""
+        return tuple(sorted({analyser(tag) for tag in self.tags}))
 
     @property
     def passages(self) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from stratlas.search.languages import analyser
 from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
-from stratlas.search.tokens import Token, placed
+from stratlas.search.tokens import Token, pieces, vocabulary
 
 SNIPPET = 240
 """About so many characters of a passage are shown."""
@@ -84,78 +85,136 @@ def _wanted(node: Node, *, exact: bool) -> Iterator[_Wanted | _WantedNear]:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Tokens from `first` to `last` match what is called `label`."""
+class _Place(NamedTuple):
+    """Tokens from `first` to `last` match."""
 
     first: int
     last: int
-    label: str
+
+
+class _Seen(NamedTuple):
+    """A token that may be part of a match, and where the piece begins that it is of."""
+
+    start: int
+    token: Token
+
+
+_Sequences = dict[str, list[tuple[int, tuple[str, ...]]]]
+"""The first token of what is looked for → the number of what that is, and all its tokens."""
 
 
 class _Plan:
-    """What is looked for in the passages of one language."""
+    """What is looked for in the passages of one language; everything that is looked for has a number."""
 
     def __init__(self, wanted: Iterable[_Wanted | _WantedNear], language: str) -> None:
-        self._language = language
-        self._alone: list[_Wanted] = []
-        self._near: list[_WantedNear] = []
-        self._by_word: dict[str, list[tuple[_Wanted, tuple[str, ...]]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[_Wanted, tuple[str, ...]]]] = defaultdict(list)
-        beginning: list[tuple[str, _Wanted]] = []
+        numbers: dict[_Wanted, int] = {}
+        near: list[_WantedNear] = []
         for item in wanted:
             if isinstance(item, _WantedNear):
-                self._near.append(item)
+                near.append(item)
             else:
-                self._alone.append(item)
-        sides = (one for near in self._near for one in (*near.left, *near.right))
-        for one in dict.fromkeys((*self._alone, *sides)):
+                numbers.setdefault(item, len(numbers))
+        self._alone = range(len(numbers))
+        for one in chain.from_iterable((*both.left, *both.right) for both in near):
+            numbers.setdefault(one, len(numbers))
+        self._labels = [one.label for one in numbers]
+        self._near = [(_numbered(both.left, numbers), _numbered(both.right, numbers), both.distance) for both in near]
+        self._by_word: _Sequences = {}
+        self._by_stem: _Sequences = {}
+        self._beginnings: list[tuple[str, int]] = []
+        for one, number in numbers.items():
             if isinstance(one.node, Term) and analyser(one.node.language) != language:
                 continue
             if isinstance(one.node, Prefix):
-                beginning += [(start, one) for start in beginnings(one.node.text, [language])]
+                self._beginnings += [(start, number) for start in beginnings(one.node.text, [language])]
                 continue
             table = self._by_word if one.exact else self._by_stem
             for sequence in readings(one.node.text, [language], exact=one.exact):
-                table[sequence[0]].append((one, sequence))
-        self._beginnings = beginning
-        self._starts = tuple(start for start, _ in beginning)
+                table.setdefault(sequence[0], []).append((number, sequence))
+        starts = tuple(start for start, _ in self._beginnings)
+        self._sought = _Sought(language, _all_of(self._by_word), _all_of(self._by_stem), starts)
 
     def matches(self, words: str) -> tuple[Match, ...]:
         """The words that match."""
-        found = placed(words, self._language)
-        places = self._places([token for _, token in found])
-        kept = [place for one in self._alone for place in places.get(one, ())]
-        for near in self._near:
-            left = sorted({p for one in near.left for p in places.get(one, ())}, key=_order)
-            right = sorted({p for one in near.right for p in places.get(one, ())}, key=_order)
-            kept += _close(left, right, near.distance) + _close(right, left, near.distance)
-        made = set()
-        for place in kept:
-            (first, begin), (last, end) = found[place.first], found[place.last]
-            made.add(Match(first + begin.start, last + end.end, place.label))
-        return tuple(_longest(made))
+        seen = self._sought.seen(words)
+        places = self._places(seen)
+        kept = {(place, self._labels[number]) for number in self._alone for place in places.get(number, ())}
+        for before, after, distance in self._near:
+            left = {place: self._labels[number] for number in before for place in places.get(number, ())}
+            right = {place: self._labels[number] for number in after for place in places.get(number, ())}
+            kept.update((place, left[place]) for place in _close(sorted(left), sorted(right), distance))
+            kept.update((place, right[place]) for place in _close(sorted(right), sorted(left), distance))
+        made = []
+        for (first, last), label in kept:
+            begin, end = seen[first], seen[last]
+            made.append(Match(begin.start + begin.token.start, end.start + end.token.end, label))
+        return tuple(_longest(made)) if len(made) > 1 else tuple(made)
 
-    def _places(self, found: list[Token]) -> dict[_Wanted, list[_Place]]:
-        places: dict[_Wanted, list[_Place]] = defaultdict(list)
-        stems, exact, starts = self._by_stem, self._by_word, self._starts
-        for at, token in enumerate(found):
-            if not (token.stem in stems or token.exact in exact or (starts and token.exact.startswith(starts))):
-                continue  # nearly all of them, and quickly
-            for one, sequence in stems.get(token.stem, ()):
-                if len(sequence) == 1 or sequence == tuple(t.stem for t in found[at : at + len(sequence)]):
-                    places[one].append(_Place(at, at + len(sequence) - 1, one.label))
-            for one, sequence in exact.get(token.exact, ()):
-                if len(sequence) == 1 or sequence == tuple(t.exact for t in found[at : at + len(sequence)]):
-                    places[one].append(_Place(at, at + len(sequence) - 1, one.label))
-            for start, one in self._beginnings:
+    def _places(self, seen: Mapping[int, _Seen]) -> Mapping[int, Sequence[_Place]]:
+        places: dict[int, list[_Place]] = {}
+        for at, (_, token) in seen.items():
+            for number, sequence in self._by_stem.get(token.stem, ()):
+                if len(sequence) == 1 or all(
+                    n in seen and seen[n].token.stem == stem for n, stem in enumerate(sequence, at)
+                ):
+                    places.setdefault(number, []).append(_Place(at, at + len(sequence) - 1))
+            for number, sequence in self._by_word.get(token.exact, ()):
+                if all(n in seen and seen[n].token.exact == word for n, word in enumerate(sequence, at)):
+                    places.setdefault(number, []).append(_Place(at, at + len(sequence) - 1))
+            for start, number in self._beginnings:
                 if token.exact.startswith(start):
-                    places[one].append(_Place(at, at, one.label))
+                    places.setdefault(number, []).append(_Place(at, at))
         return places
 
 
-def _order(place: _Place) -> tuple[int, int, str]:
-    return place.first, place.last, place.label
+def _numbered(side: Iterable[_Wanted], numbers: Mapping[_Wanted, int]) -> list[int]:
+    """The last one that stands at a place gives its label, which is the first in the alphabet."""
+    return [numbers[one] for one in sorted(side, key=lambda one: one.label, reverse=True)]
+
+
+def _all_of(table: _Sequences) -> frozenset[str]:
+    return frozenset(token for found in table.values() for _, sequence in found for token in sequence)
+
+
+class _Sought:
+    """The tokens of a passage that may be part of a match, found by the pieces of text that hold them."""
+
+    def __init__(self, language: str, words: frozenset[str], stems: frozenset[str], starts: tuple[str, ...]) -> None:
+        self._language, self._words, self._stems, self._starts = language, words, stems, starts
+        self._changes, self._holding = -1, frozenset[str]()
+
+    def seen(self, text: str) -> Mapping[int, _Seen]:
+        """The tokens by their numbers."""
+        known, cut = vocabulary(self._language), pieces(text)
+        parts = list(map(known.__getitem__, cut))
+        if self._changes != known.changes:
+            self._changes, self._holding = known.changes, known.having(self._stems, self._words, self._starts)
+        holding = self._holding  # a piece that is not kept may hold anything
+        some = [at for at, piece in enumerate(cut) if piece in holding or piece not in known]
+        found = {}
+        for at, start in zip(some, _starts(text, cut, some), strict=True):
+            for number, token in enumerate(parts[at], sum(map(len, parts[:at]))):
+                if self._may_match(token):
+                    found[number] = _Seen(start, token)
+        return found
+
+    def _may_match(self, token: Token) -> bool:
+        return (
+            token.stem in self._stems
+            or token.exact in self._words
+            or bool(self._starts and token.exact.startswith(self._starts))
+        )
+
+
+def _starts(text: str, cut: list[str], some: list[int]) -> list[int]:
+    """Where some of the pieces of a text begin."""
+    if len(text) == sum(map(len, cut)) + len(cut) - 1:  # there is one character between any two of them
+        return [sum(map(len, cut[:at])) + at for at in some]
+    starts, end = [], 0
+    for piece in cut[: some[-1] + 1] if some else ():
+        starts.append(text.index(piece, end))
+        end = starts[-1] + len(piece)
+    return [starts[at] for at in some]
 
 
 def _close(these: list[_Place], others: list[_Place], distance: int) -> list[_Place]:
@@ -185,6 +244,8 @@ def _longest(found: Iterable[Match]) -> Iterator[Match]:
 
 
 _SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
+"""Space that is shown otherwise than it is written."""
 _EDGE = 30
 """So far a snippet's end is moved to stand between two words."""
 
@@ -192,16 +253,21 @@ _EDGE = 30
 def snippet(words: str, matches: tuple[Match, ...], size: int = SNIPPET) -> Snippet:
     """The piece of a passage with the most different words of the query, then the most matches."""
     start, end = _window(words, matches, size)
-    text, marks = ("…" if start else ""), []
-    at = start
-    for match in matches:
-        if start <= match.start and match.end <= end:
-            text += _SPACE.sub(" ", words[at : match.start])
-            marked = _SPACE.sub(" ", words[match.start : match.end])
-            marks.append((len(text), len(text) + len(marked)))
-            text, at = text + marked, match.end
+    inside = [match for match in matches if start <= match.start and match.end <= end]
+    before, after = "…" if start else "", "…" if end < len(words) else ""
+    shown = words[start:end]
+    if _ODD_SPACE.search(shown) is None:
+        moved = len(before) - start
+        marks = tuple((match.start + moved, match.end + moved) for match in inside)
+        return Snippet(f"{before}{shown}{after}", marks)
+    text, found, at = before, [], start
+    for match in inside:
+        text += _SPACE.sub(" ", words[at : match.start])
+        marked = _SPACE.sub(" ", words[match.start : match.end])
+        found.append((len(text), len(text) + len(marked)))
+        text, at = text + marked, match.end
     text += _SPACE.sub(" ", words[at:end])
-    return Snippet(text + ("…" if end < len(words) else ""), tuple(marks))
+    return Snippet(text + after, tuple(found))
 
 
 def _window(words: str, matches: tuple[Match, ...], size: int) -> tuple[int, int]:

@@ -21,6 +21,12 @@ LENGTH, DEPTH, TERMS, FARTHEST = 2_000, 12, 64, 1_000
 
 FIELDS = ("country", "kind", "lang", "year", "section", "page", "document", "concept")
 _ALIASES = {"language": "lang", "doc": "document"}
+# Tuples, which compare by identity: an Enum member's hash is slow, and a query is read for every page.
+_VALUES = (Kind.WORD, Kind.PHRASE)
+_END_OF_GROUP = (Kind.CLOSE, Kind.END)
+_END_OF_ALL = (Kind.OR, *_END_OF_GROUP)
+_NO_NEIGHBOUR = (Kind.AND, *_END_OF_ALL)
+_NO_PART = (Kind.NEAR, *_NO_NEIGHBOUR)
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|…|[-–])?(?P<last>\d{4})?")
 
 
@@ -91,10 +97,10 @@ class _Parser:
 
     def _conjunction(self) -> Node | None:
         parts: list[Node | None] = []
-        while self._next.kind not in {Kind.OR, Kind.CLOSE, Kind.END}:
+        while self._next.kind not in _END_OF_ALL:
             if self._next.kind is Kind.AND:
                 operator = self._take()
-                if not parts or self._next.kind in {Kind.OR, Kind.AND, Kind.CLOSE, Kind.END}:
+                if not parts or self._next.kind in _NO_NEIGHBOUR:
                     self._dangling(operator)
                 continue
             parts.append(self._neighbours())
@@ -105,7 +111,7 @@ class _Parser:
         sequence, distances = [self._negated()], []
         while self._next.kind is Kind.NEAR:
             operator = self._take()
-            right = self._negated() if self._next.kind not in {Kind.OR, Kind.AND, Kind.CLOSE, Kind.END} else None
+            right = self._negated() if self._next.kind not in _NO_NEIGHBOUR else None
             if right is None or sequence[-1] is None:
                 self._dangling(operator)
             distances.append(self._distance(operator.text))
@@ -134,7 +140,7 @@ class _Parser:
         while self._next.kind is Kind.NOT:
             operator = self._take()
             negations += 1
-        part = self._primary() if self._next.kind not in {Kind.OR, Kind.AND, Kind.NEAR, Kind.CLOSE, Kind.END} else None
+        part = self._primary() if self._next.kind not in _NO_PART else None
         if part is None and negations:
             self._dangling(operator)
         return Not(part) if part is not None and negations % 2 else part
@@ -206,13 +212,13 @@ class _Parser:
         if value.kind is Kind.OPEN and value.glued:
             self._take()
             return self._values(name)
-        if value.kind in {Kind.WORD, Kind.PHRASE} and value.glued:
+        if value.kind in _VALUES and value.glued:
             return self._counted(self._valued(name, self._take().text))
         self._say(f"{name}: has no value and is left out.")
         return None
 
     def _exact(self) -> Node | None:
-        if not self._next.glued or self._next.kind not in {Kind.WORD, Kind.PHRASE, Kind.OPEN}:
+        if not self._next.glued or self._next.kind not in (*_VALUES, Kind.OPEN):
             self._say("exact: has no word after it and is left out.")
             return None
         part = self._primary()
@@ -227,9 +233,9 @@ class _Parser:
     def _values(self, name: str) -> Node | None:
         """`country:(SRB OR HRV)`: any of the values, with or without OR."""
         parts = list[Node | None]()
-        while self._next.kind not in {Kind.CLOSE, Kind.END}:
+        while self._next.kind not in _END_OF_GROUP:
             piece = self._take()
-            if piece.kind in {Kind.WORD, Kind.PHRASE}:
+            if piece.kind in _VALUES:
                 parts.append(self._counted(self._valued(name, piece.text)))
             elif piece.kind is not Kind.OR:
                 self._say(f"Inside {name}:(…) stand values and OR: “{piece.text}” is left out.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from stratlas.search.languages import analyser
@@ -15,7 +16,8 @@ from stratlas.search.tokens import Token, tokens
 
 Reading = tuple[str, ...]
 """Tokens that follow one another: one for most words, several for `counter-terrorism`, `l’Europe` and 国家安全."""
-
+_KEPT = 10_000
+"""So many readings are kept: a query is read where it is asked, where its matches are marked, and on the next page."""
 
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 _COMPOUND = re.compile(
@@ -32,12 +34,15 @@ def readings(text: str, languages: Iterable[str], *, exact: bool = False) -> fro
     Each reading is a phrase of its own, none of them empty; there are none where the text has no word.
     Compounds are read with and without their hyphen.
     """
-    found = set[Reading]()
-    for name in sorted({analyser(language) for language in languages}):
-        for spelling in _spellings(text):
-            sequence = _whole(tokens(spelling, name))
-            found.add(tuple(token.exact if exact else token.stem for token in sequence))
+    names = {analyser(language) for language in languages}
+    found = {_reading(spelling, name, exact=exact) for spelling in _spellings(text) for name in names}
     return frozenset(reading for reading in found if reading)
+
+
+@lru_cache(_KEPT)
+def _reading(text: str, language: str, *, exact: bool) -> Reading:
+    sequence = _whole(tokens(text, language))
+    return tuple(token.exact if exact else token.stem for token in sequence)
 
 
 def beginnings(word: str, languages: Iterable[str]) -> frozenset[str]:
@@ -53,5 +58,7 @@ def _spellings(text: str) -> set[str]:
 
 def _whole(sequence: list[Token]) -> list[Token]:
     """Without the single character after a run of pairs: it stands before other characters in a text."""
+    if len(sequence) < 2:
+        return sequence
     follows = {id(right) for left, right in pairwise(sequence) if right.start < left.end and right.end == left.end}
     return [token for token in sequence if id(token) not in follows]

@@ -31,9 +31,22 @@ def _addresses(reader: Reader, asked: Compiled, limit: int, offset: int) -> tupl
         result = searcher.search(asked.query, max(limit, 1), order_by_field="order", order=Order.Asc, offset=offset)
         return counted(result), [(0.0, address) for _, address in result.hits[:limit]]
     result = searcher.search(asked.query, offset + limit + _TIED)
-    places = searcher.fast_field_values("order", [address for _, address in result.hits])
-    best = sorted(zip(result.hits, places, strict=True), key=lambda found: (-round(found[0][0], 5), found[1]))
-    return counted(result), [hit for hit, _ in best[offset : offset + limit]]
+    return counted(result), _in_order(reader, result.hits, offset, limit)
+
+
+def _in_order(
+    reader: Reader, hits: list[tuple[float, DocAddress]], offset: int, limit: int
+) -> list[tuple[float, DocAddress]]:
+    """Those that are shown of the best ones; those that match alike always in the same order."""
+    scores = [round(score, 5) for score, _ in hits]
+    end = min(offset + limit, len(hits))
+    while 0 < end < len(hits) and scores[end] == scores[end - 1]:
+        end += 1
+    if len(set(scores[:end])) < end:
+        places = reader.searcher.fast_field_values("order", [address for _, address in hits[:end]])
+        order = sorted(range(end), key=lambda at: (-scores[at], places[at]))
+        hits = [hits[at] for at in order]
+    return hits[offset : min(offset + limit, end)]
 
 
 def _counts(reader: Reader, asked: Compiled, facets: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:

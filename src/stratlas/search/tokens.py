@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from stratlas.search.folding import fold
 from stratlas.search.languages import analyser
 from stratlas.search.stemming import stem
 
-_KEPT_WORDS, _KEPT_CUTS, _LONGEST_KEPT = 400_000, 50_000, 40
+_KEPT_WORDS, _KEPT_PIECES, _LONGEST_KEPT = 400_000, 100_000, 40
+_BUCKET = 2
+"""Words that were met are found by so many of their first letters."""
+_NONE: frozenset[str] = frozenset()
 _APOSTROPHES = "'’ʼ‘`´ʻ"
 _ELIDING = frozenset({"fr", "it", "ca", "oc", "pt", "sq", "lb", "mt", "wa"})
 """Languages in which both sides of an apostrophe are words."""
@@ -38,6 +42,7 @@ _CHUNK = re.compile(
     f"{_LETTER}+(?:[{_MARKS}{_JOINING}]{_LETTER}*|[{_APOSTROPHES}]{_LETTER}+|(?<=\\b[^\\W\\d_])\\.[^\\W\\d_]\\b)*"
     f"|[{_UNSPACED}](?:[{_MARKS}]|\\s*[{_UNSPACED}])*"
 )
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]").search
 _UNIT = re.compile(f"[{_UNSPACED}][{_MARKS}\uff9e\uff9f]*")
 _PARTING = re.compile(f"[{_APOSTROPHES}]")
 _BETWEEN = (re.compile(f"[^{_APOSTROPHES}]+"), re.compile("[^\u200c]+"))
@@ -64,60 +69,97 @@ class Analysed:
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of a text, in order."""
-    return [Token(at + part.start, at + part.end, part.exact, part.stem) for at, part in placed(text, language)]
+    known, found, end = vocabulary(language), [], 0
+    for piece in pieces(text):
+        at = text.index(piece, end)
+        found += [Token(at + part.start, at + part.end, part.exact, part.stem) for part in known[piece]]
+        end = at + len(piece)
+    return found
 
 
-def placed(text: str, language: str) -> list[tuple[int, Token]]:
-    """The words of a text, each with its place in a stretch, and where that stretch begins; fast, as `analysed` is."""
-    cuts = _cuts(analyser(language))
-    if len(cuts) > _KEPT_CUTS:
-        cuts.clear()
-    return [(found.start(), part) for found in _CHUNK.finditer(text) for part in cuts[found.group()]]
+def pieces(text: str) -> list[str]:
+    """What a text is cut into before anything is asked of its language: no word stands in two pieces.
+
+    What stands between spaces, as that is the quickest; words of scripts without spaces may go on behind one.
+    """
+    return _CHUNK.findall(text) if _HAS_UNSPACED(text) else text.split()
 
 
 def analysed(text: str, language: str) -> Analysed:
-    """The same words without their places, joined; fast, as words that were met before are known."""
+    """The same words without their places, joined; fast, as pieces that were met before are known."""
     words = _words(analyser(language))
     if len(words) > _KEPT_WORDS:
         words.clear()
-    found = list(map(words.__getitem__, _CHUNK.findall(text)))
+    found = list(map(words.__getitem__, pieces(text)))
     return Analysed(
         " ".join([exact for exact, _ in found if exact]), " ".join([stems for exact, stems in found if exact])
     )
 
 
 class _Words(dict[str, tuple[str, str]]):
-    """What stretches of text are indexed as, in one language."""
+    """What pieces of text are indexed as, in one language."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
 
-    def __missing__(self, chunk: str) -> tuple[str, str]:
-        parts = list(_cut(chunk, self._language))
-        made = " ".join(part.exact for part in parts), " ".join(part.stem for part in parts)
-        if len(chunk) < _LONGEST_KEPT:
-            self[chunk] = made
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        parts = _cut(piece, self._language)
+        made = " ".join([part.exact for part in parts]), " ".join([part.stem for part in parts])
+        if len(piece) < _LONGEST_KEPT:
+            self[piece] = made
         return made
 
 
-class _Cuts(dict[str, tuple[Token, ...]]):
-    """What stretches of text are cut into, in one language."""
+class Vocabulary(dict[str, tuple[Token, ...]]):
+    """Pieces of text that were met, with their words, in one language; and which of them have a given word or stem."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
+        self.changes = 0
+        """Counts up with every piece that is met for the first time."""
         self._language = language
+        self._by_stem: dict[str, set[str]] = {}
+        self._by_word: dict[str, dict[str, set[str]]] = {}
 
-    def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        made = tuple(_cut(chunk, self._language))
-        if len(chunk) < _LONGEST_KEPT:
-            self[chunk] = made
-        return made
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
+        parts = _cut(piece, self._language)
+        if len(piece) < _LONGEST_KEPT:
+            self[piece] = parts
+            self.changes += 1
+            for part in parts:
+                self._by_stem.setdefault(part.stem, set()).add(piece)
+                self._by_word.setdefault(part.exact[:_BUCKET], {}).setdefault(part.exact, set()).add(piece)
+        return parts
+
+    def clear(self) -> None:
+        """Forgets all of them."""
+        super().clear()
+        self._by_stem.clear()
+        self._by_word.clear()
+        self.changes += 1
+
+    def having(self, stems: Iterable[str], words: Iterable[str], beginnings: Iterable[str]) -> frozenset[str]:
+        """The pieces with any of these stems, of these whole words, or with a word that begins so."""
+        found = [self._by_stem.get(stem, _NONE) for stem in stems]
+        found += [self._by_word.get(word[:_BUCKET], {}).get(word, _NONE) for word in words]
+        for start in beginnings:
+            buckets = [own for key, own in self._by_word.items() if key.startswith(start[:_BUCKET])]
+            found += [own for bucket in buckets for word, own in bucket.items() if word.startswith(start)]
+        return frozenset(chain.from_iterable(found))
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """The words of a language as far as they were met."""
+    known = _vocabulary(analyser(language))
+    if len(known) > _KEPT_PIECES:
+        known.clear()
+    return known
 
 
 @cache
-def _cuts(language: str) -> _Cuts:
-    return _Cuts(language)
+def _vocabulary(language: str) -> Vocabulary:
+    return Vocabulary(language)
 
 
 @cache
@@ -125,7 +167,16 @@ def _words(language: str) -> _Words:
     return _Words(language)
 
 
-def _cut(chunk: str, name: str) -> Iterator[Token]:
+def _cut(piece: str, name: str) -> tuple[Token, ...]:
+    """The words of a piece, with their places in it."""
+    return tuple(
+        Token(found.start() + part.start, found.start() + part.end, part.exact, part.stem)
+        for found in _CHUNK.finditer(piece)
+        for part in _cut_chunk(found.group(), name)
+    )
+
+
+def _cut_chunk(chunk: str, name: str) -> Iterator[Token]:
     if _UNIT.match(chunk):
         return _pairs(chunk, name)
     return _parts(chunk, name)
