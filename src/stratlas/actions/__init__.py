@@ -34,7 +34,15 @@ from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.passage_candidates import Candidate, candidates, numbered, passages_of
 from stratlas.actions.places import Place
-from stratlas.actions.profiling import profile
+from stratlas.actions.profiles_compared import (
+    MOST_COLUMNS,
+    Column,
+    ComparisonAsked,
+    ProfilesCompared,
+    compare_profiles,
+)
+from stratlas.actions.profiles_told import comparison_csv, comparison_data
+from stratlas.actions.profiling import profile, profiles
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
@@ -50,14 +58,17 @@ from stratlas.actions.workspace import Workspace, default_actor, now, open_works
 
 __all__ = [
     "EVENT_COLUMNS",
+    "MOST_COLUMNS",
     "Added",
     "Asked",
     "Candidate",
     "Carried",
     "Checked",
     "ClaimChange",
+    "Column",
     "Compared",
     "Comparison",
+    "ComparisonAsked",
     "ConceptChange",
     "DemoBuilt",
     "Difference",
@@ -77,6 +88,7 @@ __all__ = [
     "PicturesRead",
     "Place",
     "Problem",
+    "ProfilesCompared",
     "Proposal",
     "Proposed",
     "Recorded",
@@ -104,6 +116,9 @@ __all__ = [
     "check",
     "claims_compared",
     "compare",
+    "compare_profiles",
+    "comparison_csv",
+    "comparison_data",
     "concept",
     "contradictions",
     "default_actor",
@@ -134,6 +149,7 @@ __all__ = [
     "open_workspace",
     "passages_of",
     "profile",
+    "profiles",
     "propose",
     "propose_for_version",
     "proposed",

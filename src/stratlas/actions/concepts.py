@@ -12,6 +12,8 @@ from stratlas.errors import UnknownId
 from stratlas.records import Claim, Codebook, Concept
 from stratlas.search import Field, Lookup, Mention, Node, Or, Term
 
+_MOST_READ = 100_000
+"""So many wordings are kept as they were read."""
 _ALIKE = 60
 """A key that is so much like a mistaken one (of 100) is offered instead."""
 
@@ -54,9 +56,17 @@ def proposed(workspace: Workspace, claims: Iterable[Claim]) -> dict[str, tuple[P
     Nobody has judged them. A claim is read in the language in which most of it is words of the codebook. Words inside
     longer ones that were found do not count, nor does a concept where one within it is found.
     """
-    book = workspace.codebook
-    lookup = workspace.concept_words
-    return {claim.id: _proposed(book, lookup, claim.wording) for claim in claims}
+    book, lookup, read = workspace.codebook, workspace.concept_words, workspace.wordings_read
+    by_key = {item.key: item for item in book.concepts}
+    found = {}
+    for claim in claims:
+        if claim.wording not in read:
+            if len(read) >= _MOST_READ:
+                read.clear()
+            one = _proposed(book, lookup, claim.wording)
+            read[claim.wording] = tuple((item.concept.key, item.words) for item in one)
+        found[claim.id] = tuple(Proposed(by_key[key], words) for key, words in read[claim.wording])
+    return found
 
 
 def _proposed(book: Codebook, lookup: Lookup, wording: str) -> tuple[Proposed, ...]:

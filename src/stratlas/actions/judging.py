@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
@@ -12,8 +12,8 @@ from stratlas.chronology import history as said_of
 from stratlas.records import Contradiction, Verdict
 
 
-def known_of(workspace: Workspace, country: str | None = None) -> dict[str, Known]:
-    """Country → what is known of it, of one country or of all that the monitor knows anything of.
+def known_of(workspace: Workspace, country: str | Collection[str] | None = None) -> dict[str, Known]:
+    """Country → what is known of it, of one country, of several, or of all that the monitor knows anything of.
 
     A fixed number of queries, however many countries and rows there are.
     """
@@ -78,7 +78,7 @@ def contradictions(workspace: Workspace) -> list[Contradiction]:
     return found + between_countries(list(everything.values()))
 
 
-def _pages(workspace: Workspace, country: str | None) -> list[tuple[str, PageYears]]:
+def _pages(workspace: Workspace, country: str | Collection[str] | None) -> list[tuple[str, PageYears]]:
     pages = workspace.store.pages.all_pages(country)
     reports = workspace.store.pages.reports(pages)
     editions = workspace.editions()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 from stratlas.actions.searching import Results, Shown
 from stratlas.actions.silence import Heard
-from stratlas.actions.tables import harmless
+from stratlas.actions.tables import written
 from stratlas.records import SearchedText
 
 _COLUMNS = ("document", "version", "country", "kind", "language", "year", "text", "start", "end", "page", "section")
@@ -28,15 +26,14 @@ def results_data(found: Results) -> dict[str, Any]:
 
 def results_csv(hits: Iterable[Shown]) -> str:
     """The passages that were found as a table, in which no spreadsheet finds a formula."""
-    buffer = io.StringIO()
-    table = csv.writer(buffer, lineterminator="\n")
-    table.writerow([*_COLUMNS, "quote", "snippet", "score", "matched", "warnings"])
-    for shown in hits:
-        data = _hit_data(shown) | {"section": " / ".join(shown.hit.passage.section)}
-        matched = "; ".join(dict.fromkeys(f"{match['quote']} ({match['query']})" for match in data["matched"]))
-        values = [data[name] for name in (*_COLUMNS, "quote", "snippet", "score")]
-        table.writerow([harmless(value) for value in (*values, matched, " ".join(data["warnings"]))])
-    return buffer.getvalue()
+    return written((*_COLUMNS, "quote", "snippet", "score", "matched", "warnings"), map(_row, hits))
+
+
+def _row(shown: Shown) -> list[object]:
+    data = _hit_data(shown) | {"section": " / ".join(shown.hit.passage.section)}
+    matched = "; ".join(dict.fromkeys(f"{match['quote']} ({match['query']})" for match in data["matched"]))
+    values = [data[name] for name in (*_COLUMNS, "quote", "snippet", "score")]
+    return [*values, matched, " ".join(data["warnings"])]
 
 
 def silence_data(heard: Heard) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from stratlas.archive import read_file
@@ -55,6 +55,16 @@ def read_table(
     except csv.Error as error:
         raise UsageError(f"{path.name}, line {reader.line_num}: it is not CSV ({error}).") from None
     return rows, [field for field, name in names.items() if name not in columns]
+
+
+def written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as CSV, in which no spreadsheet finds a formula."""
+    buffer = io.StringIO()
+    table = csv.writer(buffer, lineterminator="\n")
+    table.writerow(columns)
+    for row in rows:
+        table.writerow([harmless(value) for value in row])
+    return buffer.getvalue()
 
 
 def harmless(value: object) -> object:

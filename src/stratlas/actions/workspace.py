@@ -81,6 +81,11 @@ class Workspace:
         )
 
     @cached_property
+    def wordings_read(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Wording → the keys of the concepts that it speaks of, with its words for them; kept, as it takes a while."""
+        return {}
+
+    @cached_property
     def index(self) -> IndexFolder:
         """The index of the monitor's texts."""
         return IndexFolder(self.folder / INDEX / "search")

@@ -1,10 +1,11 @@
 """Profiles: reading published profile pages, and writing a profile as data or as a page.
 
 Owns the recognition of headings, year lines and lines about change (`headings.py`, `facts.py`, `words.py`), the
-cutting into statements (`items.py`) and the two renderings (`render.py`). Must not know where pages come from or
-where claims are kept. Begin with `page.py`.
+cutting into statements (`items.py`), the two renderings (`render.py`), and profiles side by side (`comparison.py`).
+Must not know where pages come from or where claims are kept. Begin with `page.py`.
 """
 
+from stratlas.profiles.comparison import Aligned, Also, Reach, Row, SideBySide, Theme, Voice, side_by_side, spoken_of
 from stratlas.profiles.page import read_page
 from stratlas.profiles.reading import (
     Ignored,
@@ -16,19 +17,30 @@ from stratlas.profiles.reading import (
     ReadClaim,
     Unplaced,
 )
-from stratlas.profiles.render import as_data, as_markdown, evidence_data
+from stratlas.profiles.render import as_data, as_markdown, document_data, evidence_data, verdict_data
 
 __all__ = [
+    "Aligned",
+    "Also",
     "Ignored",
     "NamedDocument",
     "Note",
     "PageReading",
     "Part",
     "PartKind",
+    "Reach",
     "ReadClaim",
+    "Row",
+    "SideBySide",
+    "Theme",
     "Unplaced",
+    "Voice",
     "as_data",
     "as_markdown",
+    "document_data",
     "evidence_data",
     "read_page",
+    "side_by_side",
+    "spoken_of",
+    "verdict_data",
 ]

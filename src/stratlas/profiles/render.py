@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stratlas.config import Config
-from stratlas.records import Claim, Document, Evidence, Profile, Reading, Role
+from stratlas.records import Claim, Document, Evidence, Profile, Reading, Role, Status, Verdict
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$])")
 _LINE_START = re.compile(r"^()([-+=]|\d+(?=[.)]))")
@@ -15,20 +15,13 @@ _LINE_START = re.compile(r"^()([-+=]|\d+(?=[.)]))")
 
 def as_data(profile: Profile, config: Config) -> dict[str, Any]:
     """The profile in plain values, ready for JSON; all the monitor's headings are there, in its order."""
-    report = profile.verdict.report
     return {
         "country": profile.country,
         "edition": {"id": profile.edition.id, "reference_year": profile.edition.reference_year},
         "documents": [
-            {"id": item.id, "kind": item.kind, "year": item.year, "title": item.title, "status": standing.value}
-            for item, standing in zip(profile.documents, profile.statuses, strict=True)
+            document_data(item, standing) for item, standing in zip(profile.documents, profile.statuses, strict=True)
         ],
-        "verdict": {
-            "line": profile.verdict.line,
-            "outcome": profile.verdict.outcome.value,
-            "basis": profile.verdict.basis.value,
-            "report": report.span.quote if report else None,
-        },
+        "verdict": verdict_data(profile.verdict),
         "headings": [
             {
                 "key": heading.key,
@@ -39,6 +32,21 @@ def as_data(profile: Profile, config: Config) -> dict[str, Any]:
             for heading in config.headings
         ],
         "unplaced": [{"line": item.line, "text": item.quote, "reason": item.reason} for item in profile.leftovers],
+    }
+
+
+def document_data(item: Document, standing: Status) -> dict[str, Any]:
+    """A document that a profile names, in plain values, and where it stood at the end of the year."""
+    return {"id": item.id, "kind": item.kind, "year": item.year, "title": item.title, "status": standing.value}
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """The change line of a profile, in plain values."""
+    return {
+        "line": verdict.line,
+        "outcome": verdict.outcome.value,
+        "basis": verdict.basis.value,
+        "report": verdict.report.span.quote if verdict.report else None,
     }
 
 

@@ -97,7 +97,8 @@ class Profile:
 
     `statuses` are where its documents stood at the end of the reference year. `readings` has, by the ids of
     evidence's spans, how far words can be relied on that a reader must be warned of. `proposed` has, by the ids of
-    claims, the keys of the concepts that they may be about; nobody has judged them.
+    claims, the keys of the concepts that they may be about; nobody has judged them. `page` is the text of the imported
+    page, empty where there is none.
     """
 
     country: str
@@ -109,6 +110,12 @@ class Profile:
     leftovers: tuple[Leftover, ...] = ()
     readings: Mapping[str, Reading] = field(default_factory=dict)
     proposed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page: str = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether the edition says anything of the country: an imported page, or a claim."""
+        return bool(self.page or self.claims)
 
     def reading_of(self, evidence: Evidence) -> Reading:
         """How far the words of a piece of evidence can be relied on."""

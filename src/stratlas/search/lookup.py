@@ -10,7 +10,7 @@ from rapidfuzz.distance import Prefix
 
 from stratlas.search.languages import analyser
 from stratlas.search.readings import readings
-from stratlas.search.tokens import tokens
+from stratlas.search.tokens import placed, tokens
 
 _LIKE = 0.8
 """How much of a single word and of the form that was looked for must be the same beginning (2 × common / both)."""
@@ -47,20 +47,26 @@ class Lookup:
     def mentions(self, words: str, language: str) -> tuple[Mention, ...]:
         """All terms that stand in a piece of text, in its order, also those inside longer ones.
 
-        Where a term is a single word, a word of the same stem must also look like it: “extreme” is not “extremism”.
+        Where a term is a single word, a word of the same stem must also look like it: “extreme” is not “extremism”. A
+        single letter is no term: “ИИ” is read as “i”, which is a word of many languages.
         """
         firsts = self._sequences.get(analyser(language), {})
-        found = tokens(words, language)
-        stems = [token.stem for token in found]
-        mentions = {
-            Mention(found[at].start, found[at + len(sequence) - 1].end, key)
-            for at, stem in enumerate(stems)
-            for sequence, whole, key in firsts.get(stem, ())
-            if tuple(stems[at : at + len(sequence)]) == sequence
-            and (len(sequence) > 1 or _alike(found[at].exact, whole))
-        }
+        found = placed(words, language)
+        begun = [at for at, (_, token) in enumerate(found) if token.stem in firsts]
+        if not begun:
+            return ()
+        stems = [token.stem for _, token in found]
+        mentions = set()
+        for at in begun:
+            for sequence, whole, key in firsts[stems[at]]:
+                if tuple(stems[at : at + len(sequence)]) != sequence:
+                    continue
+                if len(sequence) == 1 and not _alike(found[at][1].exact, whole):
+                    continue
+                (first, begin), (last, end) = found[at], found[at + len(sequence) - 1]
+                mentions.add(Mention(first + begin.start, last + end.end, key))
         return tuple(sorted(mentions, key=lambda one: (one.start, -one.end, one.key)))
 
 
 def _alike(word: str, other: str) -> bool:
-    return 2 * Prefix.similarity(word, other) >= _LIKE * (len(word) + len(other))
+    return len(word) > 1 and 2 * Prefix.similarity(word, other) >= _LIKE * (len(word) + len(other))

@@ -19,6 +19,7 @@ from stratlas.records import (
     Role,
 )
 from stratlas.store import models as rows
+from stratlas.store.among import Wanted, among
 from stratlas.store.database import Database
 from stratlas.store.sources import Sources
 from stratlas.store.spans import span_or_broken
@@ -109,19 +110,21 @@ class Pages:
             for finding in findings
         )
 
-    def pages(self, country: str | None = None, edition: str | None = None) -> list[ImportedPage]:
+    def pages(self, country: Wanted = None, edition: Wanted = None) -> list[ImportedPage]:
         """The imported pages that hold now, one for each country and edition."""
         newest = {(page.country, page.edition): page for page in self.all_pages(country, edition)}
         return [page for _, page in sorted(newest.items())]
 
-    def all_pages(self, country: str | None = None, edition: str | None = None) -> list[ImportedPage]:
+    def all_pages(self, country: Wanted = None, edition: Wanted = None) -> list[ImportedPage]:
         """All imported pages, those that were replaced too, in the order of their import."""
         found = rows.ProfilePage.objects.using(self._using).order_by("id").prefetch_related("findings")
-        if country:
-            found = found.filter(country=country)
-        if edition:
-            found = found.filter(edition_id=edition)
+        found = found.filter(**among("country", country), **among("edition_id", edition))
         return [_page(row) for row in found]
+
+    def held(self) -> list[tuple[str, str]]:
+        """The countries and editions that there is an imported page of, in that order."""
+        found = rows.ProfilePage.objects.using(self._using).values_list("country", "edition_id").distinct()
+        return list(found.order_by("country", "edition_id"))
 
     def page(self, country: str, edition: str) -> ImportedPage | None:
         """The imported page of a country in an edition."""
@@ -221,12 +224,12 @@ class Pages:
             evidence_id=number, reason=reason, actor=actor, time=time
         )
 
-    def claims(self, country: str | None = None, edition: str | None = None, claim: str | None = None) -> list[Claim]:
+    def claims(self, country: Wanted = None, edition: Wanted = None, claim: str | None = None) -> list[Claim]:
         """The claims that stand, in the order of their pages."""
         found = rows.Claim.objects.using(self._using).prefetch_related("states", "evidence__withdrawals")
-        where = {"country": country, "edition_id": edition, "id": claim}
+        where = {**among("country", country), **among("edition_id", edition), **among("id", claim)}
         standing = []
-        for row in found.filter(**{name: value for name, value in where.items() if value}):
+        for row in found.filter(**where):
             state = _state(row)
             evidence = [entry for entry in row.evidence.all() if not entry.withdrawals.all()]
             # A claim without any evidence is no claim; `stratlas check` lists it.

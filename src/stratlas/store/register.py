@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from stratlas.records import (
@@ -19,6 +19,7 @@ from stratlas.records import (
     Version,
 )
 from stratlas.store import models as rows
+from stratlas.store.among import Wanted, among
 from stratlas.store.database import Database
 from stratlas.store.sources import Sources
 from stratlas.store.spans import span_or_broken
@@ -35,11 +36,11 @@ class Register:
         """The document with this id."""
         return next(iter(self._documents(id=document_id)), None)
 
-    def documents(self, country: str | None = None) -> list[Document]:
-        """All documents, or a country's, by id."""
-        return self._documents(**({"country": country} if country else {}))
+    def documents(self, country: Wanted = None) -> list[Document]:
+        """All documents, or those of one or several countries, by id."""
+        return self._documents(**among("country", country))
 
-    def _documents(self, **where: str) -> list[Document]:
+    def _documents(self, **where: object) -> list[Document]:
         found = rows.Document.objects.using(self._using).filter(**where).order_by("id")
         found = found.prefetch_related("namings", "predecessors")
         return [_document(row) for row in found]
@@ -76,15 +77,15 @@ class Register:
         """A document's versions: the original first, then by id."""
         return self._versions(document_id=document_id)
 
-    def versions_of(self, country: str) -> list[Version]:
-        """All versions of a country's documents."""
-        return self._versions(document__country=country)
+    def versions_of(self, country: str | Collection[str]) -> list[Version]:
+        """All versions of the documents of one or several countries."""
+        return self._versions(**among("document__country", country))
 
     def all_versions(self) -> list[Version]:
         """All versions of all documents."""
         return self._versions()
 
-    def _versions(self, **where: str) -> list[Version]:
+    def _versions(self, **where: object) -> list[Version]:
         found = rows.Version.objects.using(self._using).filter(**where).order_by("document_id", "id")
         versions = [
             Version(row.id, row.document_id, row.language, row.title, Translation(row.translation)) for row in found
@@ -157,9 +158,9 @@ class Register:
             event_id=self.event_row(event_id), reason=reason, actor=actor, time=time
         )
 
-    def recorded(self, country: str | None = None) -> dict[str, tuple[dt.datetime, dt.datetime | None]]:
+    def recorded(self, country: Wanted = None) -> dict[str, tuple[dt.datetime, dt.datetime | None]]:
         """Document id → when it was entered, and when it was entered what it supersedes."""
-        found = rows.Document.objects.using(self._using).filter(**({"country": country} if country else {}))
+        found = rows.Document.objects.using(self._using).filter(**among("country", country))
         result = {}
         for row in found.prefetch_related("predecessors"):
             before = sorted(row.predecessors.all(), key=lambda succession: succession.pk)

@@ -12,6 +12,7 @@ from django.db.models import Max, QuerySet
 
 from stratlas.records import Check, FuzzyDate, Result, Settlement, Source, SourceKind
 from stratlas.store import models as rows
+from stratlas.store.among import Wanted, among
 from stratlas.store.database import Database
 from stratlas.store.register import Register
 
@@ -42,10 +43,10 @@ class Watching:
         self._using = database.alias
         self._register = register
 
-    def sources(self, country: str | None = None) -> list[Source]:
-        """All sources, or a country's, those that are retired too."""
+    def sources(self, country: Wanted = None) -> list[Source]:
+        """All sources, or those of one or several countries, those that are retired too."""
         found = rows.Source.objects.using(self._using).order_by("country", "number").prefetch_related("retirements")
-        return [_source(row) for row in (found.filter(country=country) if country else found)]
+        return [_source(row) for row in found.filter(**among("country", country))]
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
@@ -82,12 +83,12 @@ class Watching:
             source=self._sources_like(source_id).get(), reason=reason, actor=actor, time=time
         )
 
-    def checks(self, country: str | None = None, source: str | None = None) -> list[Check]:
-        """All looks, a country's or a source's, as they were recorded."""
+    def checks(self, country: Wanted = None, source: str | None = None) -> list[Check]:
+        """All looks, those of one or several countries or of a source, as they were recorded."""
         found = rows.Check.objects.using(self._using)
         if source:
             return self._checks(found.filter(source__in=self._sources_like(source)))
-        return self._checks(found.filter(source__country=country) if country else found)
+        return self._checks(found.filter(**among("source__country", country)))
 
     def last_looks(self, country: str | None = None) -> dict[str, Check]:
         """Source id → a program's last look at it; in a few queries, however many there are."""
