@@ -119,7 +119,7 @@ _CLAIMS = st.lists(
     ),
     max_size=4,
 )
-_SAID = st.fixed_dictionaries({}, optional={heading: _CLAIMS for heading in HEADINGS})
+_SAID = st.fixed_dictionaries({}, optional=dict.fromkeys(HEADINGS, _CLAIMS))
 _PROFILES = st.lists(st.tuples(_SAID, st.booleans()), max_size=5).map(
     lambda many: [
         profile(f"AA{'ABCDE'[at]}", said, page="text" if page else "") for at, (said, page) in enumerate(many)
