@@ -95,7 +95,9 @@ def test_a_persons_look_proves_a_year(workspace: Workspace) -> None:
     record_look(workspace, source.id, Look("silent", "2026-01-10"))
     kinds = {kind.kind: kind for kind in verdict_of(workspace, "SRB", 2024).kinds}
     assert kinds["nss"].outcome is Outcome.UNKNOWN
-    record_look(workspace, source.id, Look("same", "2026-02-01", "2020", "By telephone."))
+    look = record_look(workspace, source.id, Look("same", "2026-02-01", "2020", "By telephone."))
+    assert workspace.store.watching.last_looks("SRB") == {}
+    assert workspace.store.watching.last_looks("SRB", people=True)[source.id].id == look.id
     kinds = {kind.kind: kind for kind in verdict_of(workspace, "SRB", 2024).kinds}
     assert kinds["nss"].outcome is Outcome.UNCHANGED
 

@@ -100,7 +100,9 @@ def test_an_event_is_shown_by_a_page_of_the_web(run: Run, watched: Watched, serv
 def test_a_file_somebody_got_is_named_from_where_the_command_is_run(run: Run, watched: Watched) -> None:
     written(watched.folder, "letter.txt", "We have no new strategy.")
     run("source", "add", "SRB", "The ministry", "--kind", "office")
+    assert "(nobody has looked)" in run("source", "list").out
     assert run("look", "SRB/sources/1", "same", "--file", "letter.txt").code == 0
+    assert "(same on 20" in run("source", "list").out
 
 
 def test_a_table_of_events_names_pages_of_the_web_and_an_archived_file_is_named_by_its_digest(

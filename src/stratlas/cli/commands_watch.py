@@ -60,17 +60,18 @@ def source_list(
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """List the sources, each with the last look a program took at it."""
+    """List the sources, each with the last look at it."""
     workspace = workspace_of(ctx)
     found = actions.sources(workspace, country)
-    last = workspace.store.watching.last_looks(workspace.countries.get(country).code if country else None)
+    code = workspace.countries.get(country).code if country else None
+    last = workspace.store.watching.last_looks(code, people=True)
     if as_json:
         looks = {name: {"looked": look.looked.value, "result": look.result.value} for name, look in last.items()}
         print_json({"sources": [_source_data(item) | {"last": looks.get(item.id)} for item in found]})
         return
     for item in found:
         look = last.get(item.id)
-        seen = f"{look.result.value} on {look.looked}" if look else "not looked at yet"
+        seen = f"{look.result.value} on {look.looked}" if look else "nobody has looked"
         state = "retired" if item.retired else seen
         console().print(f"{item.id}  {item.about}  {item.kind.value}  {item.address}  ({state})", markup=False)
     if not found:

@@ -90,9 +90,11 @@ class Watching:
             return self._checks(found.filter(source__in=self._sources_like(source)))
         return self._checks(found.filter(**among("source__country", country)))
 
-    def last_looks(self, country: str | None = None) -> dict[str, Check]:
-        """Source id → a program's last look at it; in a few queries, however many there are."""
-        found = rows.Check.objects.using(self._using).filter(person=False)
+    def last_looks(self, country: str | None = None, *, people: bool = False) -> dict[str, Check]:
+        """Source id → the last look at it, a program's or, with `people`, anybody's; in a few queries altogether."""
+        found = rows.Check.objects.using(self._using)
+        if not people:
+            found = found.filter(person=False)
         if country:
             found = found.filter(source__country=country)
         last = found.values("source").annotate(last=Max("id")).values("last")

@@ -125,7 +125,7 @@ class OneView:
 def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesView:
     """The facts of the page of a country's sources; UnknownId where there is no such country."""
     workspace.countries.with_code(code)
-    last = workspace.store.watching.last_looks(code)
+    last = workspace.store.watching.last_looks(code, people=True)
     waiting = {source.id for source in due(workspace, code)}
     return SourcesView(
         workspace.countries.name_of(code),
