@@ -6,10 +6,11 @@ import datetime as dt
 import itertools
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.apps import apps
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -58,12 +59,11 @@ class Database:
 
     def _migrate(self, *, new: bool) -> None:
         connection = connections[self.alias]
-        if new:
-            with connection.cursor() as cursor:
-                cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         executor = MigrationExecutor(connection)
         known = set(executor.loader.disk_migrations)
-        applied = set(MigrationRecorder(connection).applied_migrations())
+        if new:
+            return self._make(known)
+        applied = set(executor.loader.applied_migrations)
         if newer := sorted(name for app, name in applied - known if app == "store"):
             raise StorageError(
                 f"{self.path} was written by a newer Stratlas (it has {newer[-1]}): "
@@ -71,9 +71,22 @@ class Database:
             )
         targets = executor.loader.graph.leaf_nodes("store")
         if plan := executor.migration_plan(targets):
-            if not new:
-                self._copy_aside(plan[0][0].name)
+            self._copy_aside(plan[0][0].name)
             executor.migrate(targets, plan)  # each migration is a transaction of its own
+        return None
+
+    def _make(self, migrations: Iterable[tuple[str, str]]) -> None:
+        """The tables as the models have them, which is what all migrations come to and takes a tenth of their time."""
+        connection = connections[self.alias]
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        recorder = MigrationRecorder(connection)
+        recorder.ensure_schema()
+        with connection.schema_editor() as editor:
+            for model in apps.get_app_config("store").get_models():
+                editor.create_model(model)
+            for app, name in sorted(migrations):
+                recorder.record_applied(app, name)
 
     def _copy_aside(self, migration: str) -> None:
         aside = self.path.with_name(f"{self.path.name}.before-{migration}")
