@@ -69,10 +69,15 @@ class Analysed:
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of a text, in order."""
+    return [Token(at + part.start, at + part.end, part.exact, part.stem) for at, part in placed(text, language)]
+
+
+def placed(text: str, language: str) -> list[tuple[int, Token]]:
+    """The words of a text, each with its place in a piece, and where that piece begins; fast, as `analysed` is."""
     known, found, end = vocabulary(language), [], 0
     for piece in pieces(text):
         at = text.index(piece, end)
-        found += [Token(at + part.start, at + part.end, part.exact, part.stem) for part in known[piece]]
+        found += [(at, part) for part in known[piece]]
         end = at + len(piece)
     return found
 
