@@ -10,7 +10,7 @@ from rapidfuzz.distance import Prefix
 
 from stratlas.search.languages import analyser
 from stratlas.search.readings import readings
-from stratlas.search.tokens import placed, tokens
+from stratlas.search.tokens import pieces, tokens, vocabulary
 
 _LIKE = 0.8
 """How much of a single word and of the form that was looked for must be the same beginning (2 × common / both)."""
@@ -51,20 +51,19 @@ class Lookup:
         single letter is no term: “ИИ” is read as “i”, which is a word of many languages.
         """
         firsts = self._sequences.get(analyser(language), {})
-        found = placed(words, language)
-        begun = [at for at, (_, token) in enumerate(found) if token.stem in firsts]
-        if not begun:
+        known, cut = vocabulary(language), pieces(words)
+        if not any(part.stem in firsts for piece in cut for part in known[piece]):
             return ()
-        stems = [token.stem for _, token in found]
+        found = tokens(words, language)
+        stems = [token.stem for token in found]
         mentions = set()
-        for at in begun:
-            for sequence, whole, key in firsts[stems[at]]:
+        for at, stem in enumerate(stems):
+            for sequence, whole, key in firsts.get(stem, ()):
                 if tuple(stems[at : at + len(sequence)]) != sequence:
                     continue
-                if len(sequence) == 1 and not _alike(found[at][1].exact, whole):
+                if len(sequence) == 1 and not _alike(found[at].exact, whole):
                     continue
-                (first, begin), (last, end) = found[at], found[at + len(sequence) - 1]
-                mentions.add(Mention(first + begin.start, last + end.end, key))
+                mentions.add(Mention(found[at].start, found[at + len(sequence) - 1].end, key))
         return tuple(sorted(mentions, key=lambda one: (one.start, -one.end, one.key)))
 
 
