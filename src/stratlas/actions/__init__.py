@@ -15,6 +15,17 @@ from stratlas.actions.concepts_compared import ConceptChange, share_of, told_fir
 from stratlas.actions.creating import init
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
+from stratlas.actions.editions_compared import compare_editions, corrections, edition_before
+from stratlas.actions.editions_told import (
+    FATES,
+    compared_data,
+    correction_told,
+    document_names,
+    in_brackets,
+    reason_label,
+    reason_told,
+    summed_up,
+)
 from stratlas.actions.evidence import Proposal, accept, propose, propose_for_version, withdraw
 from stratlas.actions.finding import Found, find_quote
 from stratlas.actions.former_changes import FormerChange, Why, former_change
@@ -58,6 +69,7 @@ from stratlas.actions.workspace import Workspace, default_actor, now, open_works
 
 __all__ = [
     "EVENT_COLUMNS",
+    "FATES",
     "MOST_COLUMNS",
     "Added",
     "Asked",
@@ -116,15 +128,21 @@ __all__ = [
     "check",
     "claims_compared",
     "compare",
+    "compare_editions",
     "compare_profiles",
+    "compared_data",
     "comparison_csv",
     "comparison_data",
     "concept",
     "contradictions",
+    "correction_told",
+    "corrections",
     "default_actor",
     "dismiss",
+    "document_names",
     "download",
     "due",
+    "edition_before",
     "find_passages",
     "find_quote",
     "find_silence",
@@ -134,6 +152,7 @@ __all__ = [
     "heard_before",
     "history",
     "import_page",
+    "in_brackets",
     "in_words",
     "index_problems",
     "init",
@@ -156,6 +175,8 @@ __all__ = [
     "read_events",
     "read_pictures",
     "read_register",
+    "reason_label",
+    "reason_told",
     "record_event",
     "record_events",
     "record_look",
@@ -171,6 +192,7 @@ __all__ = [
     "silence_again",
     "silence_data",
     "sources",
+    "summed_up",
     "take_back",
     "tell",
     "told",

@@ -49,8 +49,7 @@ def pair_lines(
 
 def _pair(change: Change, texts: tuple[Text, Text], places: Sequence[dict[int, int]]) -> LinesPaired:
     olds, news = (
-        tuple(place[span.start] for span in side)
-        for place, side in zip(places, (change.old, change.new), strict=True)
+        tuple(place[span.start] for span in side) for place, side in zip(places, (change.old, change.new), strict=True)
     )
     differs = change.old and change.new and (change.reworded or len(olds) != 1 or len(news) != 1)
     words = tuple(tuple(runs) for runs in redline(change, *texts)) if differs else ()

@@ -16,8 +16,9 @@ from stratlas.actions import Place, Problem, Workspace
 from stratlas.anchors import PLACES
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import console, counted, in_context, one_line, place_data, plain, print_json, where
+from stratlas.errors import UsageError
 from stratlas.profiles import as_data, as_markdown
-from stratlas.records import Claim, Evidence, Profile, Relation, Role
+from stratlas.records import Claim, EditionsCompared, Evidence, Profile, Relation, Role
 from stratlas.web import profile_html
 
 _SHOWN = 20
@@ -39,6 +40,9 @@ def profile(
     ctx: typer.Context,
     country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Code or name.")],
     edition: Annotated[str, typer.Option(help="As 2024.")],
+    against: Annotated[
+        str, typer.Option(help="Another edition: print what became of its claims, and why, instead.")
+    ] = "",
     form: Annotated[Format, typer.Option("--format", help="How to print it: text, md, html or json.")] = Format.TEXT,
     folder: Folder = None,
     as_json: Json = False,
@@ -46,7 +50,9 @@ def profile(
     """Print a country’s profile in an edition, each claim with what it rests on."""
     workspace = workspace_of(ctx)
     found = actions.profile(workspace, country, edition)
-    if as_json or form is Format.JSON:
+    if against:
+        _print_compared(workspace, actions.compare_editions(workspace, found, against), form, as_json=as_json)
+    elif as_json or form is Format.JSON:
         print_json(as_data(found, workspace.config))
     elif form is Format.MD:
         typer.echo(as_markdown(found, workspace.config, workspace.countries.name_of(found.country)))
@@ -54,6 +60,32 @@ def profile(
         typer.echo(profile_html(workspace, found))
     else:
         _print_profile(workspace, found)
+
+
+def _print_compared(workspace: Workspace, compared: EditionsCompared, form: Format, *, as_json: bool) -> None:
+    if as_json or form is Format.JSON:
+        print_json(actions.compared_data(workspace, compared))
+        return
+    if form is not Format.TEXT:
+        raise UsageError(f"What changed between editions is printed as text or as json, not as {form.value}.")
+    out = console()
+    out.print(workspace.countries.name_of(compared.new.country), style="bold", markup=False)
+    out.print(actions.summed_up(compared), markup=False)
+    labels = {heading.key: heading.label for heading in workspace.config.headings}
+    heading = ""
+    for item in compared.fates:
+        if not item.changed:
+            continue
+        if item.heading != heading:
+            heading = item.heading
+            out.print()
+            out.print(labels.get(heading, heading), style="bold", markup=False)
+        for number, claim in enumerate(item.new or item.old):
+            said = actions.in_brackets(item, number) if item.words else claim.wording
+            out.print(f"  {item.fate.value}: {one_line(said)}  [{claim.id}]", markup=False)
+        for reason in item.reasons:
+            told = actions.reason_told(workspace, compared, item, reason)
+            out.print(f"    {actions.reason_label(compared, reason)}: {told}", style="dim", markup=False)
 
 
 def _print_profile(workspace: Workspace, found: Profile) -> None:

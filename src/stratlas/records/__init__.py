@@ -39,6 +39,14 @@ from stratlas.records.documents import (
     document_id,
     version_id,
 )
+from stratlas.records.editions_compared import (
+    ClaimFate,
+    Correction,
+    EditionsCompared,
+    Fate,
+    Reason,
+    ReasonKind,
+)
 from stratlas.records.judgements import Judgement
 from stratlas.records.profiles import Claim, Edition, Evidence, Leftover, Profile, Relation
 from stratlas.records.silences import SearchedText, Silence
@@ -63,16 +71,20 @@ __all__ = [
     "ChangeKind",
     "Check",
     "Claim",
+    "ClaimFate",
     "Codebook",
     "Concept",
     "Contradiction",
+    "Correction",
     "Decision",
     "Document",
     "Edition",
+    "EditionsCompared",
     "Event",
     "EventEvidence",
     "EventKind",
     "Evidence",
+    "Fate",
     "FuzzyDate",
     "Judgement",
     "KindCount",
@@ -85,6 +97,8 @@ __all__ = [
     "Page",
     "Profile",
     "Reading",
+    "Reason",
+    "ReasonKind",
     "Relation",
     "Repair",
     "Report",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from stratlas.store import models as rows
 from stratlas.store.database import Database
@@ -49,4 +49,10 @@ class Journal:
         found = rows.LogEntry.objects.using(self._using).order_by("id")
         if target:
             found = found.filter(target=target)
+        return [Entry(row.actor, row.time, row.action, row.target, row.detail) for row in found]
+
+    def about(self, target: str, actions: Iterable[str]) -> list[Entry]:
+        """The entries of some actions about a thing and all that its id begins (`SRB/2024`); the earliest first."""
+        inside = Q(target=target) | Q(target__startswith=f"{target}/")
+        found = rows.LogEntry.objects.using(self._using).filter(inside, action__in=list(actions)).order_by("id")
         return [Entry(row.actor, row.time, row.action, row.target, row.detail) for row in found]

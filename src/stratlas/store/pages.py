@@ -62,6 +62,16 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLife:
+    """When a claim was entered, and how it was withdrawn if it was."""
+
+    id: str
+    wording: str
+    entered: dt.datetime
+    withdrawn: Withdrawal | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldEvidence:
     """Evidence that counts, with the number of its row and the claim that it is for."""
 
@@ -244,10 +254,13 @@ class Pages:
     def withdrawal(self, claim: str) -> Withdrawal | None:
         """How a claim was withdrawn; None where it stands or never was."""
         row = rows.Claim.objects.using(self._using).filter(id=claim).prefetch_related("states").first()
-        state = _state(row) if row else None
-        if row is None or state is None or state.stands:
-            return None
-        return Withdrawal(row.wording, state.reason, state.actor, state.time)
+        return _withdrawal(row) if row else None
+
+    def lives(self, country: str, edition: str) -> list[ClaimLife]:
+        """What became of all claims that a country ever had in an edition, in the order in which they were entered."""
+        found = rows.Claim.objects.using(self._using).filter(country=country, edition_id=edition)
+        found = found.order_by("time", "id").prefetch_related("states")
+        return [ClaimLife(row.id, row.wording, row.time, _withdrawal(row)) for row in found]
 
     def claims_without_evidence(self) -> list[str]:
         """The ids of claims that stand and have no evidence left."""
@@ -280,6 +293,11 @@ def documents_of(page: ImportedPage, known: Mapping[str, Document]) -> list[Docu
 def _state(claim: rows.Claim) -> rows.ClaimState:
     """What holds of a claim now."""
     return max(claim.states.all(), key=lambda entry: entry.pk)
+
+
+def _withdrawal(claim: rows.Claim) -> Withdrawal | None:
+    state = _state(claim)
+    return None if state.stands else Withdrawal(claim.wording, state.reason, state.actor, state.time)
 
 
 def _page(row: rows.ProfilePage) -> ImportedPage:
