@@ -42,6 +42,11 @@ def live_through(folder: Path, example: Path, progress: Callable[[str], None]) -
             done = import_page(workspace, page, country=page.stem.partition("-")[2], edition=day["edition"])
             accept(workspace, done.country, done.edition.id)
             progress(f"imported {page.name}")
+        for name in day.get("corrections", ()):
+            edition, _, country = name.partition(".")[0].partition("-")
+            import_page(workspace, example / "corrections" / name, country=country, edition=edition, replace=True)
+            accept(workspace, country, edition)
+            progress(f"corrected {name}")
     return workspace
 
 

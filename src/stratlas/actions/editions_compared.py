@@ -34,13 +34,14 @@ def compare_editions(workspace: Workspace, new: Profile, against: str) -> Editio
     return EditionsCompared(old, new, tuple(_in_order(fates, workspace)))
 
 
-def edition_before(workspace: Workspace, country: str, edition: str) -> str | None:
-    """The id of the last edition before this one that has a page of the country; None where there is none."""
+def edition_before(workspace: Workspace, edition: str, among: Iterable[str]) -> str | None:
+    """The last one of some editions that reports on an earlier time than this one; None where there is none."""
     known = workspace.editions()
-    order = {name: (known[name].reference_year, name) for name in known}
-    pages = {page.edition for page in workspace.store.pages.pages(country)}
-    earlier = [name for name in pages if order[name] < order[edition]]
-    return max(earlier, key=order.__getitem__, default=None)
+
+    def order(name: str) -> tuple[int, str]:
+        return known[name].reference_year, name
+
+    return max((name for name in among if order(name) < order(edition)), key=order, default=None)
 
 
 def corrections(workspace: Workspace, country: str, edition: str) -> list[Correction]:

@@ -1,4 +1,4 @@
-"""What became of claims between two editions, in sentences and as data: the same on pages, in a terminal and as JSON."""
+"""What became of claims between two editions, in sentences and as data: the same on pages and in a terminal."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def reason_told(workspace: Workspace, compared: EditionsCompared, item: ClaimFat
     if reason.kind is ReasonKind.REWORDING:
         return _("Both editions rest on {document}, on other words of it.", document=new)
     if new:
-        return _("Nothing shows why: both editions had {document}, and nobody recorded a correction.", document=new)
-    return _("Nothing shows why: it rests on the published page alone, and nobody recorded a correction.")
+        return _("Both editions had the same document, {document}, and no correction is recorded.", document=new)
+    return _("It rests on the published page alone, and no correction is recorded.")
 
 
 def _of_documents(compared: EditionsCompared, item: ClaimFate, reason: Reason, old: str, new: str) -> str:

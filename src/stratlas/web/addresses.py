@@ -18,6 +18,16 @@ def profile(code: str, edition: str) -> str:
     return f"{country(code)}{quote(edition)}/"
 
 
+def profile_against(code: str, edition: str, other: str, *, only_changed: bool = False) -> str:
+    """A country's profile in an edition, marked with what changed against another edition."""
+    return f"{profile(code, edition)}?against={quote(other)}" + ("&show=changed" if only_changed else "")
+
+
+def correction(code: str, edition: str, number: int) -> str:
+    """Something that was corrected in an edition, on the profile's page."""
+    return f"{profile(code, edition)}#correction-{number}"
+
+
 def claim_anchor(claim: str) -> str:
     """The name of a claim (`SRB/2024/threats/3`) inside its profile's page."""
     return "-".join(claim.split("/")[2:])

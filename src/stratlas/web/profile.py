@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from stratlas import actions
-from stratlas.actions import Workspace
+from stratlas.actions import Workspace, edition_before
 from stratlas.config import Heading, HeadingKind
 from stratlas.records import Basis, Claim, Codebook, Evidence, Profile, Reading, Relation, Role, Version
 from stratlas.store import ImportedPage
@@ -14,6 +14,7 @@ from stratlas.web import addresses
 from stratlas.web.concepts import ConceptLink, links_to
 from stratlas.web.contexts import Context, context
 from stratlas.web.home import DocumentLine, document_line
+from stratlas.web.profile_changes import Against, CorrectionView, FateView, Other, against, corrected
 from stratlas.web.states import BROKEN, LABELS, Counts, count, short, state_of
 
 
@@ -51,6 +52,7 @@ class ClaimView:
     words: tuple[Words, ...]
     doubt: str
     concepts: tuple[ConceptLink, ...]
+    change: FateView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class HeadingView:
     label: str
     is_list: bool
     claims: tuple[ClaimView, ...]
+    gone: tuple[FateView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +113,28 @@ class ProfileView:
     editions: tuple[EditionLink, ...]
     leftovers: tuple[Leftover, ...]
     page_href: str
+    against: Against | None
+    since: Other | None
+    others: tuple[Other, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
-def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
-    """The facts of a profile's page."""
+def profile_view(workspace: Workspace, profile: Profile, other: str = "", *, only_changed: bool = False) -> ProfileView:
+    """The facts of a profile's page, marked with what changed against another edition where one is named."""
     code, edition = profile.country, profile.edition
     pages = {page.edition: page for page in workspace.store.pages.pages(code)}
     page = pages.get(edition.id)
     versions = {version.id: version for version in workspace.store.register.versions_of(code)}
     contents = workspace.store.sources.contents(item.span.text for claim in profile.claims for item in claim.evidence)
-    headings = [_heading(workspace, heading, profile, versions, contents) for heading in _headings(workspace, profile)]
+    compared = against(workspace, profile, other, only_changed=only_changed) if other else None
+    wanted = _headings(workspace, profile, compared.gone if compared else ())
+    headings = [_heading(workspace, heading, profile, versions, contents) for heading in wanted]
+    others = tuple(
+        Other(name, addresses.profile_against(code, edition.id, name), name == other)
+        for name in sorted(pages)
+        if name != edition.id
+    )
+    earlier = edition_before(workspace, edition.id, pages)
     return ProfileView(
         workspace.countries.name_of(code),
         addresses.country(code),
@@ -130,12 +145,24 @@ def profile_view(workspace: Workspace, profile: Profile) -> ProfileView:
             for document, standing in zip(profile.documents, profile.statuses, strict=True)
         ),
         _verdict(profile),
-        tuple(headings),
+        tuple(_marked(heading, compared) for heading in headings) if compared else tuple(headings),
         count(profile.claims),
         tuple(EditionLink(name, addresses.profile(code, name), name == edition.id) for name in sorted(pages)),
         _leftovers(page),
         addresses.text(page.text) if page else "",
+        compared,
+        next((link for link in others if link.id == earlier), None),
+        others,
+        corrected(workspace, profile),
     )
+
+
+def _marked(heading: HeadingView, compared: Against) -> HeadingView:
+    """A heading with what became of its claims, and those that are gone."""
+    claims = tuple(replace(claim, change=compared.claims.get(claim.id)) for claim in heading.claims)
+    if compared.only_changed:
+        claims = tuple(claim for claim in claims if claim.change and claim.change.fate != "same")
+    return replace(heading, claims=claims, gone=compared.gone.get(heading.key, ()))
 
 
 def find_profile(workspace: Workspace, code: str, edition: str) -> Profile:
@@ -144,10 +171,10 @@ def find_profile(workspace: Workspace, code: str, edition: str) -> Profile:
     return actions.profile(workspace, code, edition)
 
 
-def _headings(workspace: Workspace, profile: Profile) -> list[Heading]:
-    """The headings of the settings, then those that the settings no longer have and claims still stand under."""
+def _headings(workspace: Workspace, profile: Profile, gone: Iterable[str]) -> list[Heading]:
+    """The headings of the settings, then those that the settings no longer have and claims stand or stood under."""
     known = {heading.key for heading in workspace.config.headings}
-    others = dict.fromkeys(claim.heading for claim in profile.claims if claim.heading not in known)
+    others = dict.fromkeys(key for key in (*(claim.heading for claim in profile.claims), *gone) if key not in known)
     return [*workspace.config.headings, *(Heading(key, HeadingKind.PROSE, {"en": key}) for key in others)]
 
 

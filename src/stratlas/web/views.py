@@ -40,9 +40,13 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
-    """A country's profile in an edition."""
+    """A country's profile in an edition, marked with what changed where the query names another one."""
     workspace = workspace_of(request)
-    return page(request, "profile", profile_view(workspace, find_profile(workspace, code, edition)))
+    found = find_profile(workspace, code, edition)
+    only_changed = request.GET.get("show") == "changed"
+    return page(
+        request, "profile", profile_view(workspace, found, request.GET.get("against", ""), only_changed=only_changed)
+    )
 
 
 def document(request: HttpRequest, code: str, kind: str, year: str) -> HttpResponse:
