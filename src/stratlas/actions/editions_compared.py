@@ -36,12 +36,13 @@ def compare_editions(workspace: Workspace, new: Profile, against: str) -> Editio
 
 def edition_before(workspace: Workspace, edition: str, among: Iterable[str]) -> str | None:
     """The last one of some editions that reports on an earlier time than this one; None where there is none."""
-    known = workspace.editions()
+    others = [name for name in among if name != edition]
+    known = workspace.editions() if others else {}
 
     def order(name: str) -> tuple[int, str]:
         return known[name].reference_year, name
 
-    return max((name for name in among if order(name) < order(edition)), key=order, default=None)
+    return max((name for name in others if order(name) < order(edition)), key=order, default=None)
 
 
 def corrections(workspace: Workspace, country: str, edition: str) -> list[Correction]:
