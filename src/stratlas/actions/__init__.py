@@ -10,6 +10,17 @@ from stratlas.actions.changes_told import Told, came_from, in_words, kinds_named
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
+from stratlas.actions.concept_matrix import (
+    ConceptMatrix,
+    Count,
+    CountedBy,
+    Spoken,
+    concepts_by_claims,
+    concepts_in_force,
+    matrix_csv,
+    matrix_data,
+    no_index,
+)
 from stratlas.actions.concepts import Proposed, concept, proposed
 from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
@@ -52,7 +63,7 @@ from stratlas.actions.profiles_compared import (
     ProfilesCompared,
     compare_profiles,
 )
-from stratlas.actions.profiles_told import comparison_csv, comparison_data
+from stratlas.actions.profiles_told import best_evidence, comparison_csv, comparison_data
 from stratlas.actions.profiling import profile, profiles
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
@@ -82,6 +93,9 @@ __all__ = [
     "Comparison",
     "ComparisonAsked",
     "ConceptChange",
+    "ConceptMatrix",
+    "Count",
+    "CountedBy",
     "DemoBuilt",
     "Difference",
     "Download",
@@ -110,6 +124,7 @@ __all__ = [
     "Results",
     "Row",
     "Shown",
+    "Spoken",
     "Submission",
     "Target",
     "Told",
@@ -120,6 +135,7 @@ __all__ = [
     "add_from_register",
     "add_source",
     "as_event",
+    "best_evidence",
     "build_demo",
     "came_from",
     "candidates",
@@ -134,6 +150,8 @@ __all__ = [
     "comparison_csv",
     "comparison_data",
     "concept",
+    "concepts_by_claims",
+    "concepts_in_force",
     "contradictions",
     "correction_told",
     "corrections",
@@ -161,7 +179,10 @@ __all__ = [
     "kinds_named",
     "kinds_of",
     "known_of",
+    "matrix_csv",
+    "matrix_data",
     "names_of",
+    "no_index",
     "now",
     "numbered",
     "open_differences",

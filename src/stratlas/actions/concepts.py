@@ -56,17 +56,22 @@ def proposed(workspace: Workspace, claims: Iterable[Claim]) -> dict[str, tuple[P
     Nobody has judged them. A claim is read in the language in which most of it is words of the codebook. Words inside
     longer ones that were found do not count, nor does a concept where one within it is found.
     """
-    book, lookup, read = workspace.codebook, workspace.concept_words, workspace.wordings_read
-    by_key = {item.key: item for item in book.concepts}
-    found = {}
-    for claim in claims:
-        if claim.wording not in read:
-            if len(read) >= _MOST_READ:
-                read.clear()
-            one = _proposed(book, lookup, claim.wording)
-            read[claim.wording] = tuple((item.concept.key, item.words) for item in one)
-        found[claim.id] = tuple(Proposed(by_key[key], words) for key, words in read[claim.wording])
-    return found
+    by_key = {item.key: item for item in workspace.codebook.concepts}
+    return {
+        claim.id: tuple(Proposed(by_key[key], words) for key, words in read_wording(workspace, claim.wording))
+        for claim in claims
+    }
+
+
+def read_wording(workspace: Workspace, wording: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The keys of the concepts that a wording speaks of, with its words for them; what was read before is known."""
+    read = workspace.wordings_read
+    if wording not in read:
+        if len(read) >= _MOST_READ:
+            read.clear()
+        found = _proposed(workspace.codebook, workspace.concept_words, wording)
+        read[wording] = tuple((item.concept.key, item.words) for item in found)
+    return read[wording]
 
 
 def _proposed(book: Codebook, lookup: Lookup, wording: str) -> tuple[Proposed, ...]:

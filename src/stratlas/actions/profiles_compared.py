@@ -12,6 +12,7 @@ from stratlas.config import Heading, HeadingKind
 from stratlas.errors import UsageError
 from stratlas.profiles import SideBySide, side_by_side
 from stratlas.records import Concept, Edition, Profile
+from stratlas.wording import gettext as _
 
 MOST_COLUMNS = 6
 """So many profiles stand side by side: more cannot be read beside one another."""
@@ -75,42 +76,52 @@ def _columns(workspace: Workspace, asked: ComparisonAsked, remarks: list[str]) -
     pairs = _pairs(asked.columns, asked.editions, remarks)
     editions = workspace.editions()
     if pairs and not editions:
-        remarks.append("This monitor has no edition yet: import a profile page with “stratlas import”.")
+        remarks.append(_("This monitor has no edition yet: import a profile page with “stratlas import”."))
         return ()
     named = []
     for name, edition in pairs:
         country = workspace.countries.find(name)
         if country is None:
-            remarks.append(f"“{name}” is not a country of this monitor: it is left out.")
+            remarks.append(_("“{name}” is not a country of this monitor: it is left out.", name=name))
         else:
             named.append((country.code, country.name, edition))
-    held = _held(workspace) if any(edition not in editions for _, _, edition in named) else {}
+    held = _held(workspace) if any(edition not in editions for _code, _name, edition in named) else {}
     columns: dict[Column, None] = {}
     for code, called, edition in named:
         issue = editions.get(edition) or editions[max(held.get(code, editions))]
         if edition and edition != issue.id:
-            remarks.append(f"“{edition}” is not an edition of this monitor: {called} is shown in {issue.id}.")
+            said = _(
+                "“{edition}” is not an edition of this monitor: {country} is shown in {shown}.",
+                edition=edition,
+                country=called,
+                shown=issue.id,
+            )
+            remarks.append(said)
         column = Column(code, issue)
         if column in columns:
-            remarks.append(f"{called} {issue.id} was named twice: it is shown once.")
+            remarks.append(
+                _("{country} {edition} was named twice: it is shown once.", country=called, edition=issue.id)
+            )
         columns.setdefault(column)
     shown = tuple(columns)[:MOST_COLUMNS]
     if len(columns) > MOST_COLUMNS:
-        remarks.append(f"At most {MOST_COLUMNS} are shown side by side: the first {MOST_COLUMNS} of {len(columns)}.")
+        remarks.append(
+            _("At most {most} are shown side by side: the first {most} of {all}.", most=MOST_COLUMNS, all=len(columns))
+        )
     return shown
 
 
 def _pairs(columns: Sequence[str], editions: Sequence[str], remarks: list[str]) -> list[tuple[str, str]]:
     """Countries with their editions, as they were typed; an empty edition is the newest one."""
     cut = (one.partition("@") for one in columns)
-    split = [(name.strip(), edition.strip()) for name, _, edition in cut]
+    split = [(name.strip(), edition.strip()) for name, _at, edition in cut]
     wanted = [edition.strip() for edition in editions]
     if len(wanted) != len(split):  # each has its own where they are as many: an empty one counts, as forms send it
         wanted = [edition for edition in wanted if edition]
     if len(split) == 1 and not split[0][1] and len(wanted) > 1:
         return [(split[0][0], edition) for edition in wanted if split[0][0]]
     if len(wanted) > 1 and len(wanted) != len(split):
-        remarks.append(f"{len(wanted)} editions do not fit {len(split)} countries: the first is taken for all of them.")
+        remarks.append(_("Editions and countries are not as many: the first edition is taken for all."))
     by_place = wanted if len(wanted) == len(split) else wanted[:1] * len(split) or [""] * len(split)
     return [(name, own or given) for (name, own), given in zip(split, by_place, strict=True) if name]
 
@@ -129,7 +140,7 @@ def _concept(workspace: Workspace, key: str, remarks: list[str]) -> Concept | No
     try:
         return concept(workspace, key)
     except UsageError as error:
-        remarks.append(f"{error} All claims are shown.")
+        remarks.append(_("{problem} All claims are shown.", problem=str(error)))
         return None
 
 
@@ -148,6 +159,6 @@ def _chosen(known: Sequence[Heading], names: Iterable[str], remarks: list[str]) 
         found = [item.key for item in known if wanted in {item.key, *map(str.casefold, item.labels.values())}]
         if not found:
             keys = ", ".join(item.key for item in known)
-            remarks.append(f"“{name}” is not a heading of this monitor: there is {keys}.")
+            remarks.append(_("“{name}” is not a heading of this monitor: there is {keys}.", name=name, keys=keys))
         chosen.update(found)
     return tuple(item for item in known if item.key in chosen) if chosen else tuple(known)

@@ -86,6 +86,11 @@ class Workspace:
         return {}
 
     @cached_property
+    def concepts_counted(self) -> dict[object, dict[str, dict[str, int]]]:
+        """State of the index and documents → concept → country → passages; kept of the last state only."""
+        return {}
+
+    @cached_property
     def index(self) -> IndexFolder:
         """The index of the monitor's texts."""
         return IndexFolder(self.folder / INDEX / "search")

@@ -6,7 +6,18 @@ a claim changed between two editions (`reasons.py`). Must not know where pages c
 with `page.py`.
 """
 
-from stratlas.profiles.comparison import Aligned, Also, Reach, Row, SideBySide, Theme, Voice, side_by_side, spoken_of
+from stratlas.profiles.comparison import (
+    Aligned,
+    Also,
+    Reach,
+    Row,
+    SideBySide,
+    Theme,
+    Voice,
+    counts_of,
+    side_by_side,
+    spoken_of,
+)
 from stratlas.profiles.page import read_page
 from stratlas.profiles.reading import (
     Ignored,
@@ -40,6 +51,7 @@ __all__ = [
     "Voice",
     "as_data",
     "as_markdown",
+    "counts_of",
     "document_data",
     "evidence_data",
     "read_page",

@@ -112,6 +112,19 @@ def spoken_of(profile: Profile, book: Codebook) -> dict[str, tuple[Claim, ...]]:
     return {key: tuple(claims.values()) for key, claims in found.items()}
 
 
+def counts_of(said: Iterable[tuple[str, Iterable[str]]], book: Codebook) -> dict[str, dict[str, int]]:
+    """Concept → who → how often it was said, by pairs of who said something and the concepts that it is about.
+
+    What is about a concept is about those that this belongs to, too, and counts once for each.
+    """
+    broader = {item.key: item.broader for item in book.concepts}
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for who, keys in said:
+        for key in {every for one in keys for every in _upwards(one, broader)}:
+            found[key][who] += 1
+    return {key: dict(counts) for key, counts in found.items()}
+
+
 def same_words(wording: str) -> str:
     """What two wordings have in common that differ in case, punctuation and spaces only."""
     return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", wording).casefold()))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Subquery
 
 from stratlas.records import (
     Claim,
@@ -250,6 +250,14 @@ class Pages:
         paged = self._paged(texts)
         claims = [_claim(row, position, evidence, contents, paged) for row, position, evidence in standing]
         return sorted(claims, key=lambda item: (item.country, item.edition, item.position, item.id))
+
+    def wordings(self, edition: str, country: Wanted = None) -> list[tuple[str, str]]:
+        """The country and the wording of each claim of an edition that stands and has evidence; in one query."""
+        states = rows.ClaimState.objects.using(self._using).filter(claim=OuterRef("pk")).order_by("-id")
+        kept = rows.Evidence.objects.using(self._using).filter(claim=OuterRef("pk"), withdrawals__isnull=True)
+        found = rows.Claim.objects.using(self._using).filter(edition_id=edition, **among("country", country))
+        found = found.annotate(stands=Subquery(states.values("stands")[:1])).filter(Exists(kept), stands=True)
+        return list(found.order_by("country", "id").values_list("country", "wording"))
 
     def withdrawal(self, claim: str) -> Withdrawal | None:
         """How a claim was withdrawn; None where it stands or never was."""

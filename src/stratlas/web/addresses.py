@@ -111,6 +111,36 @@ def contradictions(code: str = "") -> str:
     return f"/contradictions/{quote(code)}/" if code else "/contradictions/"
 
 
+def compare(query: str = "") -> str:
+    """Profiles side by side; `query` is the query of the address."""
+    return f"/compare/{query}"
+
+
+def compare_file(ending: str, query: str) -> str:
+    """Profiles side by side, to download: `csv`, `json`, `svg` or `png`."""
+    return f"/compare/comparison.{ending}{query}"
+
+
+def compare_cited(ending: str, query: str) -> str:
+    """A citation of profiles side by side, as a file."""
+    return f"/compare/citation.{ending}{query}"
+
+
+def matrix(query: str = "") -> str:
+    """Countries and concepts; `query` is the query of the address."""
+    return f"/concepts/matrix/{query}"
+
+
+def matrix_file(ending: str, query: str) -> str:
+    """Countries and concepts, to download: `csv`, `json`, `svg` or `png`."""
+    return f"/concepts/matrix/matrix.{ending}{query}"
+
+
+def matrix_cited(ending: str, query: str) -> str:
+    """A citation of countries and concepts, as a file."""
+    return f"/concepts/matrix/citation.{ending}{query}"
+
+
 def events(code: str, document: str = "") -> str:
     """All events of a country, and the form for another one, of a document that is chosen."""
     return f"{country(code)}events/" + (f"?document={quote(document, safe='')}" if document else "")

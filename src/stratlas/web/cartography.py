@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from stratlas.errors import BadFile, storage_error
 WIDTH = 800.0
 _MARGIN = 12.0
 _SCANLINES = 24
+_POINT = re.compile("[^MLZ ]+")
 _LETTER = 11.5
 """About how wide a letter of a label is, in units of the picture."""
 
@@ -57,6 +59,17 @@ def read_map(path: Path) -> Picture:
         raise BadFile(
             f"The map {path.name} cannot be drawn: it must be GeoJSON with polygons whose properties have a “code”."
         ) from error
+
+
+def neighbours(picture: Picture) -> dict[str, tuple[str, ...]]:
+    """Country → those that share at least two points of its outline, in the order of the map."""
+    points: dict[str, set[str]] = {}
+    for shape in picture.shapes:
+        points.setdefault(shape.code, set()).update(_POINT.findall(shape.path))
+    return {
+        code: tuple(other for other, theirs in points.items() if other != code and len(own & theirs) > 1)
+        for code, own in points.items()
+    }
 
 
 def _code(feature: dict[str, dict[str, object]]) -> str:

@@ -12,6 +12,7 @@ _WAYS = (
     (mark("Countries"), addresses.HOME, ("countries",)),
     (mark("Years"), addresses.years(), ("years",)),
     (mark("Search"), addresses.search(), ("search", "silence")),
+    (mark("Compare"), addresses.compare(), ("compare",)),
     (mark("Concepts"), addresses.CONCEPTS, ("concepts",)),
 )
 """The words of a way, where it leads, and how the addresses of all pages of that part begin."""

@@ -1,8 +1,8 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from stratlas.web import changes_views, search_views, views, year_forms, year_views
+from stratlas.web import changes_views, compare_views, matrix_views, search_views, views, year_forms, year_views
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
@@ -23,7 +23,13 @@ urlpatterns = [
     path("search/", search_views.search),
     path("search/results.csv", search_views.search_csv),
     path("search/results.json", search_views.search_json),
+    path("compare/", compare_views.compare),
+    path("compare/citation.<str:ending>", compare_views.comparison_cited),
+    re_path(r"^compare/comparison\.(?P<ending>csv|json|svg|png)$", compare_views.comparison_file),
     path("concepts/", search_views.concepts),
+    path("concepts/matrix/", matrix_views.matrix),
+    path("concepts/matrix/citation.<str:ending>", matrix_views.matrix_cited),
+    re_path(r"^concepts/matrix/matrix\.(?P<ending>csv|json|svg|png)$", matrix_views.matrix_file),
     path("silence/", search_views.silence_of),
     path("silence/<slug:digest>/", search_views.silence),
     path("silence/<slug:digest>.json", search_views.silence_json),
