@@ -6,6 +6,7 @@ verb is an action. Begin with `app.py`; each command stands in the module named 
 
 from stratlas.cli import (  # noqa: F401 -- importing them enters their commands
     commands_changes,
+    commands_compare,
     commands_concepts,
     commands_in,
     commands_out,

@@ -23,7 +23,7 @@ from stratlas.web import profile_html
 
 _SHOWN = 20
 """Places of a quote that are printed; a program gets all of them."""
-_MARKS = {Role.PRIMARY: ("●", "green"), Role.SECONDARY: ("○", "yellow"), None: ("✗", "red")}
+MARKS = {Role.PRIMARY: ("●", "green"), Role.SECONDARY: ("○", "yellow"), None: ("✗", "red")}
 
 
 class Format(StrEnum):
@@ -123,7 +123,7 @@ def _print_profile(workspace: Workspace, found: Profile) -> None:
 
 
 def _print_claim(out: Console, claim: Claim, found: Profile) -> None:
-    mark, colour = _MARKS[claim.role]
+    mark, colour = MARKS[claim.role]
     line = Styled(f"{mark} ", style=colour)
     line.append(plain(claim.wording), style="default")
     line.append(f"  [{claim.id}]", style="dim")

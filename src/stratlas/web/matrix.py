@@ -344,7 +344,11 @@ def _legend(by: CountedBy, most: int) -> list[tuple[GridCell, str, str]]:
     texts = by is CountedBy.TEXTS
     found = _("so many passages speak of it") if texts else _("so many claims speak of it")
     silent = _("all its texts in force were searched and do not") if texts else _("its profile does not speak of it")
-    nothing = _("no text in force, or none in a language that the codebook has words in") if texts else _("no profile in this edition")
+    nothing = (
+        _("no text in force, or none in a language that the codebook has words in")
+        if texts
+        else _("no profile in this edition")
+    )
     legend = [
         (GridCell("1", level_of(1, most)), Spoken.FOUND.value, found),
         (GridCell(str(most), LEVELS), Spoken.FOUND.value, _("the most")),
