@@ -52,6 +52,7 @@ from stratlas.actions.happening import (
 )
 from stratlas.actions.indexing import Reindexed, index_problems, reindex, up_to_date
 from stratlas.actions.judging import contradictions, history, known_of, tracked_kinds, verdict_of, verdicts_of
+from stratlas.actions.newer import Newer, in_newer_text, newer_text
 from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
 from stratlas.actions.passage_candidates import Candidate, candidates, numbered, passages_of
@@ -109,6 +110,7 @@ __all__ = [
     "Look",
     "Looked",
     "Moved",
+    "Newer",
     "Open",
     "Pair",
     "PicturesRead",
@@ -171,6 +173,7 @@ __all__ = [
     "history",
     "import_page",
     "in_brackets",
+    "in_newer_text",
     "in_words",
     "index_problems",
     "init",
@@ -182,6 +185,7 @@ __all__ = [
     "matrix_csv",
     "matrix_data",
     "names_of",
+    "newer_text",
     "no_index",
     "now",
     "numbered",

@@ -12,7 +12,7 @@ from stratlas.chronology.coverage import Stretch, stretches
 from stratlas.chronology.data import contradiction_data, event_data, verdict_data
 from stratlas.chronology.history import history, said_anew
 from stratlas.chronology.known import Known, PageYears
-from stratlas.chronology.status import documents_in_force, end_of, facts, status, year_of
+from stratlas.chronology.status import date_of, documents_in_force, end_of, facts, status, year_of
 from stratlas.chronology.verdicts import verdict
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Stretch",
     "between_countries",
     "contradiction_data",
+    "date_of",
     "documents_in_force",
     "end_of",
     "event_data",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from stratlas.records import Document, Event, EventKind, Status
+from stratlas.records import Document, Event, EventKind, FuzzyDate, Status
 
 ADOPTIONS = frozenset(
     {
@@ -40,6 +40,14 @@ def year_of(document: Document, events: Iterable[Event]) -> int | None:
         return document.year
     years = [event.date.year for event in events if event.document == document.id and event.kind in ADOPTIONS]
     return min(years, default=None)
+
+
+def date_of(document: Document, events: Iterable[Event]) -> FuzzyDate | None:
+    """When a document was first adopted, as precisely as it is known, else its year; None where neither is known."""
+    first = min((item.date for item in events if item.document == document.id and item.kind in ADOPTIONS), default=None)
+    if first is not None:
+        return first
+    return FuzzyDate(f"{document.year:04}") if document.year else None
 
 
 def status(document: Document, documents: Sequence[Document], events: Sequence[Event], day: dt.date) -> Status:

@@ -6,7 +6,19 @@ stored or shown. Begin with `model.py` (what there is to decide), then `load.py`
 
 from stratlas.config.countries import Countries
 from stratlas.config.load import FILE_NAME, find_folder, load, parse
-from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map, Ocr, OcrMode, Watch
+from stratlas.config.model import (
+    Config,
+    Country,
+    Heading,
+    HeadingKind,
+    Kind,
+    Limits,
+    Map,
+    Ocr,
+    OcrMode,
+    Publishing,
+    Watch,
+)
 from stratlas.config.template import default_toml
 
 __all__ = [
@@ -21,6 +33,7 @@ __all__ = [
     "Map",
     "Ocr",
     "OcrMode",
+    "Publishing",
     "Watch",
     "default_toml",
     "find_folder",

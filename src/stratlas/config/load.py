@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from stratlas.config.countries import iso_codes, iso_country
-from stratlas.config.model import Config, Country, Heading, HeadingKind, Kind, Limits, Map, Ocr, OcrMode, Watch
+from stratlas.config.model import (
+    Config,
+    Country,
+    Heading,
+    HeadingKind,
+    Kind,
+    Limits,
+    Map,
+    Ocr,
+    OcrMode,
+    Publishing,
+    Watch,
+)
 from stratlas.errors import ConfigError, NotAMonitor
 
 FILE_NAME = "stratlas.toml"
@@ -18,7 +30,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
 _KNOWN = {
     "": {"monitor", "editions", "countries", "map", "codebook", "limits", "ocr", "watch", "kinds", "headings"},
-    "monitor": {"title", "notice"},
+    "monitor": {"title", "notice", "address", "publisher", "licence", "methodology"},
     "countries": {"only", "names"},
     "map": {"file", "disclaimer"},
     "codebook": {"file"},
@@ -75,7 +87,15 @@ def parse(toml: str) -> Config:
         limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
         ocr=_ocr(_table(raw, "ocr")),
         watch=_watch(_table(raw, "watch")),
+        publishing=_publishing(monitor),
     )
+
+
+def _publishing(monitor: Mapping[str, Any]) -> Publishing:
+    said = {field.name: _string(monitor, field.name, "[monitor]") for field in fields(Publishing)}
+    if said["address"] and not re.fullmatch(r"https?://[!-~]+", said["address"]):
+        raise ConfigError('stratlas.toml: [monitor] address must be a web address, as "https://atlas.example.org".')
+    return Publishing(**said | {"address": said["address"].rstrip("/")})
 
 
 def _known(table: Mapping[str, Any], name: str) -> None:

@@ -121,6 +121,20 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """How the monitor is published: where, by whom, under which licence, and what its owner says of the method.
+
+    `address` is where its pages are found for good, without a slash at its end; `methodology` a file in Markdown in the
+    monitor's folder. Each may be empty.
+    """
+
+    address: str = ""
+    publisher: str = ""
+    licence: str = ""
+    methodology: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything `stratlas.toml` says.
 
@@ -139,6 +153,7 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     ocr: Ocr = field(default_factory=Ocr)
     watch: Watch = field(default_factory=Watch)
+    publishing: Publishing = field(default_factory=Publishing)
 
     def kind(self, name: str) -> Kind:
         """The kind with this key, label or alias; UsageError where there is none."""

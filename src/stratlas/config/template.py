@@ -10,6 +10,10 @@ _TEMPLATE = """\
 [monitor]
 title = {title}
 notice = ""                    # a sentence printed on every page
+address = ""                   # where its pages are found for good, as "https://atlas.example.org"
+publisher = ""                 # who keeps it; citations name them
+licence = ""                   # what may be done with its data, as "CC BY 4.0"
+methodology = ""               # a file in Markdown in this folder, shown on the page of the method
 
 [editions]                     # a yearly edition and the year it reports on
 # "2024" = 2023

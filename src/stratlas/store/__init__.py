@@ -8,7 +8,7 @@ from stratlas.store._setup import READY  # first: readies Django before anything
 from stratlas.store.database import APPLICATION_ID, Database
 from stratlas.store.decisions import Decisions
 from stratlas.store.journal import Entry, Journal
-from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, documents_of
+from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, Withdrawal, documents_of
 from stratlas.store.register import Register
 from stratlas.store.silences import Silences
 from stratlas.store.sources import Sources
@@ -31,5 +31,6 @@ __all__ = [
     "Sources",
     "Store",
     "Watching",
+    "Withdrawal",
     "documents_of",
 ]

@@ -234,9 +234,22 @@ class Pages:
             evidence_id=number, reason=reason, actor=actor, time=time
         )
 
-    def claims(self, country: Wanted = None, edition: Wanted = None, claim: str | None = None) -> list[Claim]:
-        """The claims that stand, in the order of their pages."""
+    def claims(
+        self,
+        country: Wanted = None,
+        edition: Wanted = None,
+        claim: str | None = None,
+        *,
+        text: str | None = None,
+        document: str | None = None,
+    ) -> list[Claim]:
+        """The claims that stand, in the order of their pages; those alone with evidence in a text or of a document."""
         found = rows.Claim.objects.using(self._using).prefetch_related("states", "evidence__withdrawals")
+        resting = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
+        if text:
+            found = found.filter(id__in=resting.filter(text_id=text).values("claim_id"))
+        if document:
+            found = found.filter(id__in=resting.filter(version__document_id=document).values("claim_id"))
         where = {**among("country", country), **among("edition_id", edition), **among("id", claim)}
         standing = []
         for row in found.filter(**where):

@@ -39,6 +39,16 @@ def claim(claim_id: str) -> str:
     return f"{profile(code, edition)}#{claim_anchor(claim_id)}"
 
 
+def claim_itself(claim_id: str) -> str:
+    """A claim’s own address, which stays when the claim is withdrawn."""
+    return f"/claims/{quote(claim_id)}/"
+
+
+def cite(page: str, query: str = "", ending: str = "") -> str:
+    """How the page at an address is cited; with an ending, as a file."""
+    return f"{page}cite{f'.{ending}' if ending else '/'}" + (f"?{query}" if query else "")
+
+
 def document(document_id: str) -> str:
     """A document's page."""
     return f"/documents/{quote(document_id)}/"

@@ -13,6 +13,7 @@ from stratlas.web import addresses
 from stratlas.web.changes import changes_view, compared
 from stratlas.web.changes_choice import Choice, choice_of
 from stratlas.web.changes_one import change_view, former_view
+from stratlas.web.citable import citable, of_changes
 from stratlas.web.forms import back_to, form_of, signed_workspace, takes_forms
 from stratlas.web.home import label_of_kind
 from stratlas.web.pages import page, workspace_of
@@ -21,6 +22,7 @@ _MOST_PASSAGES = 50
 _LONGEST_NOTE = 2000
 
 
+@citable(of_changes)
 def changes(
     request: HttpRequest, code: str, kind: str, year: str, new_code: str, new_kind: str, new_year: str
 ) -> HttpResponse:
@@ -36,6 +38,7 @@ def changes(
     return page(request, "changes", changes_view(workspace, comparison, choice))
 
 
+@citable(of_changes)
 @takes_forms
 def change(
     request: HttpRequest,

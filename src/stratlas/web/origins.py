@@ -12,7 +12,10 @@ from stratlas.web.home import label_of_kind
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The thing that a text is of, in words for a reader; `language` is empty where it is not known."""
+    """The thing that a text is of, in words for a reader; `language` is empty where it is not known.
+
+    `document` is the document that it is a version of, if it is one; `edition` that of a published page.
+    """
 
     title: str
     about: str
@@ -20,6 +23,8 @@ class Origin:
     country: str
     language: str = ""
     secondary: bool = False
+    document: str = ""
+    edition: str = ""
 
 
 def of_version(workspace: Workspace, version: Version, document: Document | None) -> Origin:
@@ -27,14 +32,16 @@ def of_version(workspace: Workspace, version: Version, document: Document | None
     code, kind, year = version.document.split("/")
     label = label_of_kind(workspace, document.kind if document else kind)
     about = f"{workspace.countries.name_of(code)}, {label}, {year}"
-    return Origin(version.title, about, addresses.document(version.document), code, version.language)
+    href = addresses.document(version.document)
+    return Origin(version.title, about, href, code, version.language, document=version.document)
 
 
 def of_page(workspace: Workspace, code: str, edition: str) -> Origin:
     """The origin of an imported page's text."""
     name = workspace.countries.name_of(code)
     title = f"Published profile page of {name}, {edition}"
-    return Origin(title, "Somebody’s report, not the strategy itself", addresses.profile(code, edition), code, "", True)
+    about, href = "Somebody’s report, not the strategy itself", addresses.profile(code, edition)
+    return Origin(title, about, href, code, "", True, edition=edition)
 
 
 def of_event(workspace: Workspace, sighting: Sighting) -> Origin:

@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 
 from stratlas.actions import Workspace
-from stratlas.web.languages import Tongue, tongue
+from stratlas.web import addresses
+from stratlas.web.languages import PARAMETER, Tongue, tongue
 from stratlas.web.navigation import Way, ways
 from stratlas.wording import gettext as _
 from stratlas.wording import mark
@@ -49,8 +50,20 @@ def workspace_of(request: HttpRequest) -> Workspace:
 
 def page(request: HttpRequest, template: str, facts: object, status: int = 200) -> HttpResponse:
     """The answer that a template makes of a page's facts, which it knows as `page`."""
-    text = _filled(workspace_of(request), f"{template}.html", facts, tongue(request), request.path)
-    return HttpResponse(text, status=status)
+    match = request.resolver_match
+    citable = status == 200 and match is not None and hasattr(match.func, "citation")
+    cite = addresses.cite(request.path, query_of(request)) if citable else ""
+    body = _filled(workspace_of(request), f"{template}.html", facts, tongue(request), request.path, cite=cite)
+    return HttpResponse(body, status=status)
+
+
+def query_of(request: HttpRequest) -> str:
+    """The query of an address without the language that the page was asked for in."""
+    if PARAMETER not in request.GET:
+        return str(request.META.get("QUERY_STRING", ""))
+    query = request.GET.copy()
+    del query[PARAMETER]
+    return query.urlencode()
 
 
 def render(workspace: Workspace, template: str, facts: object, **more: object) -> str:

@@ -10,6 +10,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TypeVar
 
 from stratlas.records import Block, BlockKind, Call, Cell, OcrWord, Repair, Text
+from stratlas.web import addresses
 from stratlas.web.layout import Piece
 
 UNSURE = 0.6
@@ -17,6 +18,8 @@ UNSURE = 0.6
 _OWN_MARK = re.compile(r"[-–—•●○▪■*·‣◦\ue000-\uf8ff]|\(?(?:\d{1,3}|\w|[ivxIVX]{1,5})[.)]")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹\s]+")
 _DEEPEST = 6
+_CITED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.CAPTION})
+"""What has a way to its citation beside it."""
 _Stretch = TypeVar("_Stretch", Call, Repair, OcrWord)
 
 
@@ -63,7 +66,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block as it is shown; `depth` is that of a heading on the web page, without gaps."""
+    """A block as it is shown; `depth` is that of a heading on the web page, without gaps; `cite`, how to cite it."""
 
     anchor: str
     kind: BlockKind
@@ -73,6 +76,7 @@ class Passage:
     segments: tuple[Segment, ...]
     cell: Cell | None = None
     back: tuple[Back, ...] = ()
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,15 @@ def passages(text: Text, pieces: Iterable[Piece], marks: Marks, language: str) -
         bare = not piece.begins or _OWN_MARK.match(text.content, block.start) is not None
         callers = calls.get(block.start, []) if block.kind is BlockKind.FOOTNOTE else []
         back = tuple(Back(marks.call(call), text.content[call.start : call.end].strip()) for call in callers)
-        shown.append(Passage(piece.anchor, block.kind, depth, bare, language, tuple(segments), block.cell, back))
+        cite = _cite(text, piece) if block.kind in _CITED else ""
+        shown.append(Passage(piece.anchor, block.kind, depth, bare, language, tuple(segments), block.cell, back, cite))
     return shown
+
+
+def _cite(text: Text, piece: Piece) -> str:
+    """How the whole passage is cited, also where a piece of it is shown."""
+    block = text.blocks[piece.number]
+    return addresses.cite(addresses.words(text.id, block.start, block.end).partition("#")[0])
 
 
 def inside(stretches: Sequence[_Stretch], start: int, end: int) -> tuple[_Stretch, ...]:

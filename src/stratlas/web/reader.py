@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stratlas.actions import Workspace
@@ -13,6 +13,7 @@ from stratlas.records import BlockKind, Call, Notice, Text
 from stratlas.store import Store
 from stratlas.web import addresses
 from stratlas.web.layout import Layout, Place
+from stratlas.web.newer import NewerView, newer_than, newer_words
 from stratlas.web.origins import Origin, of_capture
 from stratlas.web.outline import Entry, outline
 from stratlas.web.passages import Highlight, Marks
@@ -44,6 +45,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a page that claims rest on: the way to them, and the claims, those of the newest edition first."""
+
+    words: str
+    href: str
+    claims: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """A page of a text in the reader, or all of it (`whole`); `page` and `part` are 0 then."""
 
@@ -64,6 +74,9 @@ class Reader:
     picture: Picture | None
     download: str
     quotes: int
+    quoted: tuple[Quoted, ...]
+    newer: NewerView | None
+    words_asked: bool = False
 
 
 def open_text(workspace: Workspace, text_id: str) -> Text:
@@ -108,7 +121,7 @@ def reader_of_all(workspace: Workspace, text_id: str) -> Reader:
     cited = _cited(workspace, origin, text)
     marks = _marks_of(layout, cited, None, None)
     sheets = tuple(sheet(layout, place, marks, origin.language) for place in layout.places)
-    return _view(layout, origin, cited, None, sheets, None)
+    return _view(layout, origin, cited, None, sheets, None, newer_than(workspace, text))
 
 
 def _reader(workspace: Workspace, layout: Layout, place: Place, target: tuple[int, int] | None) -> Reader:
@@ -117,7 +130,10 @@ def _reader(workspace: Workspace, layout: Layout, place: Place, target: tuple[in
     cited = _cited(workspace, origin, text)
     picture, trouble = _picture(workspace, text, place, cited, target)
     marks = _marks_of(layout, cited, target, place)
-    return _view(layout, origin, cited, place, (sheet(layout, place, marks, origin.language, trouble),), picture)
+    newer = newer_words(workspace, text, *target) if target else newer_than(workspace, text)
+    shown = (sheet(layout, place, marks, origin.language, trouble),)
+    view = _view(layout, origin, cited, place, shown, picture, newer)
+    return replace(view, words_asked=target is not None)
 
 
 def _view(
@@ -127,6 +143,7 @@ def _view(
     place: Place | None,
     sheets: tuple[Sheet, ...],
     picture: Picture | None,
+    newer: NewerView | None,
 ) -> Reader:
     text = layout.text
     entries, headings = outline(layout, place)
@@ -150,6 +167,21 @@ def _view(
         picture=picture,
         download=addresses.capture(text.capture),
         quotes=len({highlight.claim for highlight in cited}),
+        quoted=_quoted(layout, cited, place),
+        newer=newer,
+    )
+
+
+def _quoted(layout: Layout, cited: Sequence[Highlight], place: Place | None) -> tuple[Quoted, ...]:
+    """The words that are cited from a page (None: from the whole text), in their order, each once."""
+    by_words: dict[tuple[int, int], list[Highlight]] = {}
+    for item in cited:
+        if place is None or layout.place_of(item.start) == place:
+            by_words.setdefault((item.start, item.end), []).append(item)
+    text = layout.text
+    return tuple(
+        Quoted(" ".join(text.content[start:end].split()), addresses.words(text.id, start, end), tuple(claims))
+        for (start, end), claims in sorted(by_words.items())
     )
 
 
@@ -169,7 +201,7 @@ def _marks_of(layout: Layout, cited: Sequence[Highlight], target: tuple[int, int
 
 def _cited(workspace: Workspace, origin: Origin, text: Text) -> list[Highlight]:
     """The words of this text that claims rest on; those of the newest edition first, to be preferred."""
-    claims = workspace.store.pages.claims(origin.country) if origin.country else []
+    claims = workspace.store.pages.claims(text=text.id) if origin.country else []
     return [
         Highlight(item.span.start, item.span.end, item.role.value, claim.id, claim.wording, addresses.claim(claim.id))
         for claim in sorted(claims, key=lambda claim: claim.edition, reverse=True)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from stratlas.actions import find_passages, find_silence, heard_before, results_csv, results_data, silence_data
 from stratlas.errors import IndexUnusable, UsageError
 from stratlas.web import addresses
+from stratlas.web.citable import citable, of_search, of_silence, titled
 from stratlas.web.concepts import concepts_view
 from stratlas.web.forms import form_of, signed_workspace, takes_forms
 from stratlas.web.middleware import POLICY_WITH_SCRIPTS
@@ -19,6 +20,7 @@ from stratlas.web.search_choice import SearchChoice, choice_of
 from stratlas.web.silence import silence_view
 
 
+@citable(of_search)
 def search(request: HttpRequest) -> HttpResponse:
     """The search page: a box, and what is found where something is asked for."""
     response = page(request, "search", search_view(workspace_of(request), choice_of(request.GET)))
@@ -56,6 +58,7 @@ def silence_of(request: HttpRequest) -> HttpResponse:
     return page(request, "silence", {"silence": view, "query": view.query, "search": search, "form": form_of(request)})
 
 
+@citable(of_silence)
 def silence(request: HttpRequest, digest: str) -> HttpResponse:
     """A silence that was recorded."""
     workspace = workspace_of(request)
@@ -70,6 +73,7 @@ def silence_json(request: HttpRequest, digest: str) -> HttpResponse:
     return _json(silence_data(heard_before(workspace_of(request), f"silence/{digest}")), f"silence-{digest}.json")
 
 
+@citable(titled("Concepts"))
 def concepts(request: HttpRequest) -> HttpResponse:
     """The codebook: what can be searched for as a concept, with its words."""
     return page(request, "concepts", concepts_view(workspace_of(request)))

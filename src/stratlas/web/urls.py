@@ -2,11 +2,25 @@
 
 from django.urls import path, re_path
 
-from stratlas.web import changes_views, compare_views, matrix_views, search_views, views, year_forms, year_views
+from stratlas.web import (
+    changes_views,
+    cite_views,
+    compare_views,
+    matrix_views,
+    search_views,
+    views,
+    year_forms,
+    year_views,
+)
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
 urlpatterns = [
+    path("cite/", cite_views.cite),
+    path("cite.<slug:ending>", cite_views.cite_file),
+    path("<path:of>cite/", cite_views.cite),
+    path("<path:of>cite.<slug:ending>", cite_views.cite_file),
     path("", views.home),
+    path("claims/<str:code>/<str:edition>/<str:heading>/<int:number>/", cite_views.claim),
     path("feed.atom", year_views.feed),
     path("countries/<str:code>/", views.country),
     path("countries/<str:code>/feed.atom", year_views.feed),

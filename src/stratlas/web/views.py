@@ -15,6 +15,7 @@ from stratlas.chronology import Known
 from stratlas.errors import UnknownId
 from stratlas.extract import apart
 from stratlas.extract import page_image as draw_page
+from stratlas.web.citable import citable, of_country, of_document, of_home, of_profile, of_text, of_words
 from stratlas.web.document import document_view
 from stratlas.web.home import country as country_row
 from stratlas.web.home import home as home_view
@@ -26,11 +27,13 @@ from stratlas.web.timeline import timeline
 _FOREVER = "public, max-age=31536000, immutable"
 
 
+@citable(of_home)
 def home(request: HttpRequest) -> HttpResponse:
     """The home page."""
     return page(request, "home", home_view(workspace_of(request)))
 
 
+@citable(of_country)
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """A country's page."""
     workspace = workspace_of(request)
@@ -39,6 +42,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "country", facts)
 
 
+@citable(of_profile)
 def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     """A country's profile in an edition, marked with what changed where the query names another one."""
     workspace = workspace_of(request)
@@ -49,11 +53,13 @@ def profile(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     )
 
 
+@citable(of_document)
 def document(request: HttpRequest, code: str, kind: str, year: str) -> HttpResponse:
     """A document's page."""
     return page(request, "document", document_view(workspace_of(request), f"{code}/{kind}/{year}"))
 
 
+@citable(of_text)
 def text(request: HttpRequest, text_id: str) -> HttpResponse:
     """A text in the reader, at the page that the query names, or all of it."""
     workspace = workspace_of(request)
@@ -66,6 +72,7 @@ def text(request: HttpRequest, text_id: str) -> HttpResponse:
     return page(request, "reader", reader_at(workspace, text_id, number, part))
 
 
+@citable(of_words)
 def words(request: HttpRequest, text_id: str, start: int, end: int) -> HttpResponse:
     """Words of a text, in the reader."""
     workspace = workspace_of(request)

@@ -7,6 +7,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 
 from stratlas.errors import UnknownId
+from stratlas.web.citable import citable, of_year, titled
 from stratlas.web.contradictions import contradictions_view
 from stratlas.web.feed import feed_view
 from stratlas.web.pages import atom, page, workspace_of
@@ -14,11 +15,13 @@ from stratlas.web.proof import proof_view
 from stratlas.web.years import years_view
 
 
+@citable(of_year)
 def proof(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What shows what a country's year brought."""
     return page(request, "proof", proof_view(workspace_of(request), code, year))
 
 
+@citable(titled("Year by year"))
 def years(request: HttpRequest) -> HttpResponse:
     """The table of countries and years; the query names the last year."""
     to = request.GET.get("to")
@@ -27,6 +30,7 @@ def years(request: HttpRequest) -> HttpResponse:
     return page(request, "years", years_view(workspace_of(request), int(to) if to else None))
 
 
+@citable(titled("What cannot both be true"))
 def contradictions(request: HttpRequest, code: str = "") -> HttpResponse:
     """What cannot both be true, of a country or of all."""
     return page(request, "contradictions", contradictions_view(workspace_of(request), code))
