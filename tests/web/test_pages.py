@@ -138,7 +138,8 @@ def test_document_shows_its_history_versions_files_and_claims(atlas: Workspace) 
     answer = ask(atlas, "/documents/XVA/nss/2023/")
     assert "adopted" in answer.words
     assert "It supersedes" in answer.words
-    assert answer.links("/documents/") == ["/documents/XVA/nss/2017/"]
+    others = [link for link in answer.links("/documents/") if not link.startswith("/documents/XVA/nss/2023/")]
+    assert others == ["/documents/XVA/nss/2017/"]
     (file,) = answer.links("/captures/")
     assert file.removeprefix("/captures/") in answer.words
     assert "application/pdf" in answer.words
