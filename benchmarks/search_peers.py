@@ -82,7 +82,7 @@ class Ours:
 
 
 class Plain:
-    """tantivy with its own English analyser, the passages kept in the index."""
+    """tantivy with its own English analyser: the same facts of each passage kept, filtered by and counted by."""
 
     name = "tantivy, plain"
 
@@ -91,16 +91,36 @@ class Plain:
         self._folder.mkdir()
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("body", stored=True, tokenizer_name="en_stem")
-        builder.add_text_field("country", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("section", stored=True, tokenizer_name="en_stem", index_option="basic")
+        for name in ("country", "kind", "language", "document"):
+            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("version", stored=True, tokenizer_name="raw", index_option="basic")
         builder.add_integer_field("year", indexed=True, fast=True)
+        builder.add_integer_field("page", stored=True, indexed=True)
+        for name in ("number", "start", "end"):
+            builder.add_integer_field(name, stored=True)
         self._index = tantivy.Index(builder.build(), path=str(self._folder))
 
     def build(self, made: Iterable[Made]) -> None:
         writer = self._index.writer(100_000_000, 1)
         for item in made:
+            entry = item.entry
             for passage in item.passages:
-                entry = item.entry
-                writer.add_document(tantivy.Document(body=passage.words, country=entry.country, year=entry.year or 0))
+                document = tantivy.Document(
+                    body=passage.words,
+                    section=list(passage.section),
+                    country=entry.country,
+                    kind=entry.kind,
+                    language=entry.language,
+                    document=entry.document,
+                    version=entry.version,
+                    year=entry.year or 0,
+                    page=list(passage.pages),
+                    number=passage.number,
+                    start=passage.start,
+                    end=passage.end,
+                )
+                writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -120,7 +140,10 @@ class Plain:
         self._searcher.aggregate(query, {"country": {"terms": {"field": "country", "size": 300}}})
         shown = tantivy.SnippetGenerator.create(self._searcher, query, schema, "body")
         for _, address in result.hits:
-            shown.snippet_from_doc(self._searcher.doc(address)).to_html()
+            document = self._searcher.doc(address)
+            for name in ("version", "number", "start", "end", "page", "section"):
+                document.get_all(name)
+            shown.snippet_from_doc(document).to_html()
         return int(result.count)  # type: ignore[attr-defined]
 
     def size(self) -> int:

@@ -92,8 +92,8 @@ class _Compiler:
         return Query.boolean_query([*wanted, *unwanted])
 
     def _passages(self) -> Query:
-        entries = Query.term_query(self._schema, "is_entry", True, "basic")
-        return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, entries)])
+        beside = [Query.term_query(self._schema, name, True, "basic") for name in ("is_entry", "is_sample")]
+        return Query.boolean_query([(Occur.Must, Query.all_query()), *((Occur.MustNot, query) for query in beside)])
 
     def _wording(self, sequences: Sequences, field: str) -> Query:
         found = []

@@ -1,7 +1,8 @@
 """The index itself: passages put in, commits, and the state that readers see.
 
 tantivy is fed with our own tokens, joined by spaces, and cuts there only. A passage's own words are kept beside them,
-so that a page of results needs no text from the store. Only `Reader` and `Writer` of tantivy leave this module.
+packed (`packing.py`), so that a page of results needs no text from the store. Only `Reader` and `Writer` of tantivy
+leave this module.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import tantivy
 from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
 from stratlas.search.languages import analyser
+from stratlas.search.packing import Sample, Samples, line_of
 from stratlas.search.tokens import analysed
 
-FORMAT = 5
+FORMAT = 6
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
 
 FACETS = ("country", "kind", "language", "year", "document")
@@ -30,12 +32,11 @@ _MEMORY = 100_000_000
 _MEMORY_OF_ONE_TEXT = 15_000_000
 _WORDS = ("exact", "stems")
 _LAST_NUMBER = (1 << 18) - 1
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NAMES = ("country", "kind", "language", "document")
 
 
 def new_schema() -> tantivy.Schema:
-    """The fields of a passage, and of the entry of the text that it belongs to."""
+    """The fields of a passage, of the entry of the text that it belongs to, and of what passages are packed with."""
     builder = tantivy.SchemaBuilder()
     for name in _WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
@@ -46,9 +47,11 @@ def new_schema() -> tantivy.Schema:
     builder.add_integer_field("page", indexed=True)
     builder.add_integer_field("order", fast=True)
     builder.add_text_field("version", tokenizer_name="raw", index_option="basic", stored=True, fast=True)
+    builder.add_bytes_field("packed", stored=True)
     builder.add_boolean_field("is_entry", indexed=True)
     builder.add_bytes_field("entry", stored=True)
-    builder.add_bytes_field("place", stored=True)
+    builder.add_boolean_field("is_sample", indexed=True)
+    builder.add_bytes_field("sample", stored=True)
     return builder.build()
 
 
@@ -73,7 +76,8 @@ class Index:
         with translated(self.folder):
             writer = self._index.writer(_MEMORY if much else _MEMORY_OF_ONE_TEXT, 1)
             try:
-                yield Writer(writer)
+                self._index.reload()
+                yield Writer(writer, samples_of(self._index.schema, self._index.searcher()))
             finally:
                 writer.wait_merging_threads()
 
@@ -87,20 +91,23 @@ class Index:
 class Writer:
     """Puts texts into an index and takes them out."""
 
-    def __init__(self, writer: tantivy.IndexWriter) -> None:
-        self._writer = writer
+    def __init__(self, writer: tantivy.IndexWriter, samples: Samples) -> None:
+        self._writer, self._samples = writer, samples
 
     def put(self, entry: Entry, passages: Iterable[Passage]) -> int:
         """Puts the passages of a text in, in place of what the same version had before; how many they are."""
         self.remove(entry.version)
-        number = 0
-        for passage in passages:
-            self._writer.add_document(_document(entry, passage))
-            number += 1
+        lines = [(passage, line_of(passage)) for passage in passages]
+        sample = self._samples.made(entry.language, [line for _, line in lines])
+        if sample is not None:
+            self._writer.add_document(tantivy.Document(is_sample=True, sample=sample.kept()))
+        pack = self._samples.of(entry.language).packed
+        for passage, line in lines:
+            self._writer.add_document(_document(entry, passage, pack(line)))
         # After its passages, so that an entry never stands there without them.
         kept = json.dumps(astuple(entry)).encode()
         self._writer.add_document(tantivy.Document(version=entry.version, is_entry=True, entry=kept))
-        return number
+        return len(lines)
 
     def remove(self, version: str) -> None:
         """Takes a version's text out."""
@@ -109,6 +116,7 @@ class Writer:
     def clear(self) -> None:
         """Takes everything out."""
         self._writer.delete_all_documents()
+        self._samples = Samples()
 
     def commit(self) -> None:
         """Makes what was put in and taken out last."""
@@ -122,14 +130,13 @@ class Reader:
         self.schema, self.searcher, self.folder = schema, searcher, folder
         self.entries: Mapping[str, Entry] = {entry.version: entry for entry in self._entries()}
         """Version → what is in the index of it."""
+        self.samples = samples_of(schema, searcher)
 
     def place(self, address: tantivy.DocAddress) -> tuple[Entry, Passage]:
         """A passage, and the text that it is of."""
         kept = self.searcher.doc(address)
-        (version,), (place,) = kept["version"], kept["place"]
-        number, start, end, words, pages, section, notices, sure = json.loads(place)
-        passage = Passage(number, start, end, words, tuple(pages), tuple(section), tuple(notices), sure)
-        return self.entries[version], passage
+        (version,), (packed,) = kept["version"], kept["packed"]
+        return self.entries[version], self.samples.passage(packed)
 
     @cached_property
     def tags(self) -> frozenset[str]:
@@ -144,7 +151,7 @@ class Reader:
     @property
     def passages(self) -> int:
         """How many passages there are."""
-        return int(self.searcher.num_docs) - len(self.entries)
+        return int(self.searcher.num_docs) - len(self.entries) - len(self.samples)
 
     def passages_by_version(self) -> Mapping[str, int]:
         """Version → how many passages there are of it."""
@@ -156,9 +163,20 @@ class Reader:
         return counted
 
     def _entries(self) -> Iterator[Entry]:
-        every = tantivy.Query.term_query(self.schema, "is_entry", True, "basic")
-        for _, address in self.searcher.search(every, max(count_of(self.searcher, every), 1), count=False).hits:
-            yield Entry(*json.loads(self.searcher.doc(address)["entry"][0]))
+        for kept in _beside(self.schema, self.searcher, "entry"):
+            yield Entry(*json.loads(kept))
+
+
+def samples_of(schema: tantivy.Schema, searcher: tantivy.Searcher) -> Samples:
+    """What the passages of an index are packed with."""
+    return Samples(Sample.of(kept) for kept in _beside(schema, searcher, "sample"))
+
+
+def _beside(schema: tantivy.Schema, searcher: tantivy.Searcher, name: str) -> Iterator[bytes]:
+    """What stands in the index beside passages, of one kind."""
+    every = tantivy.Query.term_query(schema, f"is_{name}", True, "basic")
+    for _, address in searcher.search(every, max(count_of(searcher, every), 1), count=False).hits:
+        yield bytes(searcher.doc(address)[name][0])
 
 
 def count_of(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
@@ -192,9 +210,8 @@ def _unusable(where: object, error: BaseException) -> IndexUnusable:
     return IndexUnusable(f"The search index {where} cannot be used ({said}): make it anew with “stratlas reindex”.")
 
 
-def _document(entry: Entry, passage: Passage) -> tantivy.Document:
+def _document(entry: Entry, passage: Passage, packed: bytes) -> tantivy.Document:
     words = analysed(passage.words, entry.language)
-    place = astuple(passage)
     made: dict[str, Any] = {
         "exact": words.exact,
         "stems": words.stems,
@@ -205,7 +222,7 @@ def _document(entry: Entry, passage: Passage) -> tantivy.Document:
         "version": entry.version,
         "page": list(passage.pages),
         "order": order_of(entry) + min(passage.number, _LAST_NUMBER),
-        "place": _AS_JSON(place).encode(),
+        "packed": packed,
     }
     if entry.year is not None:
         made["year"] = entry.year

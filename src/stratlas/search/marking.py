@@ -181,14 +181,16 @@ class _Sought:
 
     def __init__(self, language: str, words: frozenset[str], stems: frozenset[str], starts: tuple[str, ...]) -> None:
         self._language, self._words, self._stems, self._starts = language, words, stems, starts
-        self._changes, self._holding = -1, frozenset[str]()
+        self._state: object = None
+        self._holding: frozenset[str] = frozenset()
 
     def seen(self, text: str) -> Mapping[int, _Seen]:
         """The tokens by their numbers."""
         known, cut = vocabulary(self._language), pieces(text)
         parts = list(map(known.__getitem__, cut))
-        if self._changes != known.changes:
-            self._changes, self._holding = known.changes, known.having(self._stems, self._words, self._starts)
+        if self._state is not known.state:
+            self._state = known.state
+            self._holding = known.having(self._stems, self._words, self._starts)
         holding = self._holding  # a piece that is not kept may hold anything
         some = [at for at, piece in enumerate(cut) if piece in holding or piece not in known]
         found = {}

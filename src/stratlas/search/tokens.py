@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from stratlas.search.folding import fold
 from stratlas.search.languages import analyser
@@ -121,8 +120,8 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.changes = 0
-        """Counts up with every piece that is met for the first time."""
+        self.state = object()
+        """Another one whenever a piece was met for the first time."""
         self._language = language
         self._by_stem: dict[str, set[str]] = {}
         self._by_word: dict[str, dict[str, set[str]]] = {}
@@ -130,11 +129,11 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         parts = _cut(piece, self._language)
         if len(piece) < _LONGEST_KEPT:
-            self[piece] = parts
-            self.changes += 1
             for part in parts:
                 self._by_stem.setdefault(part.stem, set()).add(piece)
                 self._by_word.setdefault(part.exact[:_BUCKET], {}).setdefault(part.exact, set()).add(piece)
+            self.state = object()
+            self[piece] = parts  # last, so that no other thread knows it before it can be found
         return parts
 
     def clear(self) -> None:
@@ -142,16 +141,17 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         super().clear()
         self._by_stem.clear()
         self._by_word.clear()
-        self.changes += 1
+        self.state = object()
 
     def having(self, stems: Iterable[str], words: Iterable[str], beginnings: Iterable[str]) -> frozenset[str]:
         """The pieces with any of these stems, of these whole words, or with a word that begins so."""
         found = [self._by_stem.get(stem, _NONE) for stem in stems]
         found += [self._by_word.get(word[:_BUCKET], {}).get(word, _NONE) for word in words]
         for start in beginnings:
-            buckets = [own for key, own in self._by_word.items() if key.startswith(start[:_BUCKET])]
-            found += [own for bucket in buckets for word, own in bucket.items() if word.startswith(start)]
-        return frozenset(chain.from_iterable(found))
+            # as lists, because other threads may add to them
+            buckets = [own for key, own in list(self._by_word.items()) if key.startswith(start[:_BUCKET])]
+            found += [own for bucket in buckets for word, own in list(bucket.items()) if word.startswith(start)]
+        return _NONE.union(*found)
 
 
 def vocabulary(language: str) -> Vocabulary:
