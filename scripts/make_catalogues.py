@@ -27,7 +27,7 @@ from stratlas.wording.catalogues import DOMAIN
 
 SOURCE = FOLDER.parent
 CYRILLIC, LATIN = "sr_Cyrl", "sr_Latn"
-KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
+KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None, "nmark": (1, 2), "pmark": ((1, "c"), 2)}
 PLACE = re.compile(r"%\([a-z_]+\)s|\{[a-z_]*\}|%%")
 TAG = re.compile(r"</?[a-z][^>]*>|&[a-z]+;")
 KEPT = re.compile(rf"{PLACE.pattern}|{TAG.pattern}")

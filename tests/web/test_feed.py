@@ -62,7 +62,7 @@ def _titles(root: etree._Element, sort: str = "") -> list[str]:
 
 def test_what_happened_new_documents_and_years_said_anew_are_entries(harbour: Workspace) -> None:
     root = _feed(harbour)
-    assert "Serbia: National Security Strategy: amended, 2021-05-04" in _titles(root, "event")
+    assert "Serbia: National Security Strategy: amended, 4 May 2021" in _titles(root, "event")
     assert "Serbia: new in the register: Defence Strategy" in _titles(root, "document")
     assert "Serbia in 2023: no changes, reported" in _titles(root, "verdict")
     proved = next(entry for entry in root.iter(f"{ATOM}entry") if "2023: no" in (entry.findtext(f"{ATOM}title") or ""))
@@ -76,7 +76,7 @@ def test_what_is_taken_back_is_an_entry_beside_the_one_that_recorded_it(harbour:
     event = record_event(at(harbour, "2025-06-01"), Happening(NSS, "amended", "2023-07", note="By letter."))
     retract_event(at(harbour, "2025-06-02"), event.id, "It was <another> letter.")
     root = _feed(harbour)
-    assert _titles(root, "retraction") == ["Serbia: taken back: National Security Strategy: amended, 2023-07"]
+    assert _titles(root, "retraction") == ["Serbia: taken back: National Security Strategy: amended, July 2023"]
     said = [title for title in _titles(root, "verdict") if "2023" in title]
     assert said[:3] == [f"Serbia in 2023: {outcome}, reported" for outcome in ("no changes", "amended", "no changes")]
     assert "It was <another> letter." in "".join(root.itertext())

@@ -15,6 +15,8 @@ from stratlas.actions.workspace import Workspace
 from stratlas.align import in_sentences
 from stratlas.errors import UsageError
 from stratlas.records import Alignment, Change, ChangeKind
+from stratlas.wording import gettext as _
+from stratlas.wording import ngettext, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _titles(alignment: Alignment, old_name: str) -> dict[str, str]:
 
 
 def _named(path: Sequence[str]) -> str:
-    return " › ".join(path) or "Before the first heading"
+    return " › ".join(path) or _("Before the first heading")
 
 
 def tell(workspace: Workspace, comparison: Comparison, kinds: Iterable[ChangeKind] = (), section: str = "") -> Told:
@@ -86,8 +88,8 @@ def tell(workspace: Workspace, comparison: Comparison, kinds: Iterable[ChangeKin
         changes = _inside(comparison, changes, words)
     names, claims = names_of(workspace, comparison), tuple(claims_compared(workspace, comparison))
     concepts = concepts_compared(workspace, comparison)
-    said = [f"of the kinds {', '.join(sorted(wanted))}"] if wanted else []
-    said += [f"in sections with “{' '.join(section.split())}” in their titles"] if words else []
+    said = [_("of the kinds {sorted}", sorted=", ".join(sorted(wanted)))] if wanted else []
+    said += [_("in sections with “{split}” in their titles", split=" ".join(section.split()))] if words else []
     sentences = (*in_sentences(comparison.alignment, *names), *_of_claims(claims, names))
     sentences = (*sentences, *of_concepts(concepts, names))
     return Told(comparison, names, sentences, claims, concepts, tuple(changes), " and ".join(said))
@@ -109,14 +111,19 @@ def kinds_named(names: str) -> set[ChangeKind]:
     wanted = {name.strip().lower() for name in names.split(",") if name.strip()}
     if unknown := wanted - set(ChangeKind):
         known = ", ".join(kind.value for kind in ChangeKind)
-        raise UsageError(f"“{sorted(unknown)[0]}” is no kind of change: say {known}.")
+        raise UsageError(_("“{sorted}” is no kind of change: say {known}.", sorted=sorted(unknown)[0], known=known))
     return {ChangeKind(name) for name in wanted}
 
 
 def _inside(comparison: Comparison, changes: Iterable[Change], words: str) -> list[Change]:
     sections = (*comparison.alignment.old_sections, *comparison.alignment.new_sections)
     if not any(words in title.casefold() for found in sections for title in found.path):
-        raise UsageError(f"No section of either text has “{words}” in its title: leave --section away to see them all.")
+        raise UsageError(
+            _(
+                "No section of either text has “{words}” in its title: leave --section away to see them all.",
+                words=words,
+            )
+        )
     return [
         change
         for change in changes
@@ -125,16 +132,24 @@ def _inside(comparison: Comparison, changes: Iterable[Change], words: str) -> li
 
 
 def _of_claims(claims: Iterable[ClaimChange], names: tuple[str, str]) -> Iterator[str]:
-    for side, what, name, said in (
-        ("old", LOST, names[0], f"that are not in {names[1]}"),
-        ("new", GAINED, names[1], f"that are not in {names[0]}"),
-    ):
+    for side, what, name, other in (("old", LOST, names[0], names[1]), ("new", GAINED, names[1], names[0])):
         mine = [item for item in claims if item.side == side]
-        number = sum(item.what == what for item in mine)
-        if not number:
+        moved = sum(item.what == what for item in mine)
+        if not moved:
             continue
         if len(mine) == 1:
-            yield f"The one claim of a profile that rests on {name} has words {said}."
+            yield _(
+                "The one claim of a profile that rests on {name} has words that are not in {other}.",
+                name=name,
+                other=other,
+            )
         else:
-            rest = "rests" if number == 1 else "rest"
-            yield f"Of the {len(mine):,} claims of profiles that rest on {name}, {number:,} {rest} on words {said}."
+            yield ngettext(
+                "Of the {claims} claims of profiles that rest on {name}, {n} rests on words that are not in {other}.",
+                "Of the {claims} claims of profiles that rest on {name}, {n} rest on words that are not in {other}.",
+                moved,
+                claims=number(len(mine)),
+                name=name,
+                other=other,
+                n=number(moved),
+            )

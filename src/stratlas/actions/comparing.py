@@ -24,7 +24,14 @@ from stratlas.records import (
     Translation,
     Version,
 )
+from stratlas.wording import gettext as _
+from stratlas.wording import listed, mark
 
+_WHOSE = {
+    Translation.OFFICIAL: mark("{version} is the official translation"),
+    Translation.OURS: mark("{version} is our own translation"),
+    Translation.MACHINE: mark("{version} is a machine translation"),
+}
 _RANK = tuple(Translation)
 
 
@@ -73,13 +80,13 @@ def compare(workspace: Workspace, old: str, new: str) -> Comparison:
             return _compared(workspace, before, after)
         except AlignRefused as error:
             refused = refused or error
-    raise refused or UsageError(f"{old} and {new} have no text to compare.")
+    raise refused or UsageError(_("{old} and {new} have no text to compare.", old=old, new=new))
 
 
 def names_of(workspace: Workspace, comparison: Comparison) -> tuple[str, str]:
     """What tells the two documents apart: their years, with their countries where these differ, else their ids."""
     old, new = comparison.old.document, comparison.new.document
-    years = str(old.year or "undated"), str(new.year or "undated")
+    years = str(old.year or _("undated")), str(new.year or _("undated"))
     if old.country != new.country:
         countries = (workspace.countries.name_of(document.country) for document in (old, new))
         named = [f"{country} {year}" for country, year in zip(countries, years, strict=True)]
@@ -117,8 +124,12 @@ def chain(workspace: Workspace, country: str, kind: str) -> list[tuple[str, str]
     ]
     if not pairs:
         raise UnknownId(
-            f"No {key} of {workspace.countries.name_of(code)} is known to have replaced another: "
-            "say which with “stratlas add … --supersedes ID”."
+            _(
+                "No {key} of {name_of} is known to have replaced another: say which with “stratlas "
+                "add … --supersedes ID”.",
+                key=key,
+                name_of=workspace.countries.name_of(code),
+            )
         )
     return sorted(pairs, key=lambda pair: (documents[pair[0]].year or 0, documents[pair[1]].year or 0, pair))
 
@@ -133,9 +144,11 @@ def judge(
     """
     places = [_places(side.text, names) for side, names in ((comparison.old, old), (comparison.new, new))]
     if ruling is not Ruling.ALONE and not all(places):
-        raise UsageError("A judgement of a pair names a passage of each text: name one of the old and one of the new.")
+        raise UsageError(
+            _("A judgement of a pair names a passage of each text: name one of the old and one of the new.")
+        )
     if not any(places):
-        raise UsageError("A judgement names the passages that it is about.")
+        raise UsageError(_("A judgement names the passages that it is about."))
     judgement = Judgement(
         0,
         comparison.old.text.id,
@@ -157,7 +170,7 @@ def take_back(workspace: Workspace, number: int, reason: str = "") -> None:
     with workspace.store.transaction():
         judgement = workspace.store.decisions.judgement(number)
         if judgement is None or judgement.retraction is not None:
-            raise UnknownId(f"There is no judgement {number} that holds.")
+            raise UnknownId(_("There is no judgement {number} that holds.", number=number))
         workspace.store.decisions.retract(number, " ".join(reason.split()), workspace.actor, workspace.clock())
         workspace.log("unjudge", f"{judgement.old_text} {judgement.new_text}", {"number": number})
 
@@ -188,7 +201,9 @@ def _places(text: Text, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
     known = {f"{block.start}-{block.end}": (block.start, block.end) for block in text.blocks if block.is_passage}
     for name in names:
         if name not in known:
-            raise UsageError(f"“{name}” is no passage of the text {text.id}: passages are named as START-END.")
+            raise UsageError(
+                _("“{name}” is no passage of the text {id}: passages are named as START-END.", name=name, id=text.id)
+            )
     return tuple(known[name] for name in names)
 
 
@@ -206,7 +221,10 @@ def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
         versions = [version for version in known if version is not None][:1] or _watched(workspace, abouts)[:1]
     else:
         raise UnknownId(
-            f"“{wanted}” is no document, version or text here: ids look like SRB/nss/2019 or SRB/nss/2019/en."
+            _(
+                "“{wanted}” is no document, version or text here: ids look like SRB/nss/2019 or SRB/nss/2019/en.",
+                wanted=wanted,
+            )
         )
     present = sources.texts_of(version.id for version in versions)
     found = []
@@ -216,7 +234,12 @@ def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
         if document is not None and read is not None and any(block.is_passage for block in read.blocks):
             found.append(Compared(document, version, read))
     if not found:
-        raise UsageError(f"{wanted} has no text to compare: add a file of it, or read its pages with “stratlas ocr”.")
+        raise UsageError(
+            _(
+                "{wanted} has no text to compare: add a file of it, or read its pages with “stratlas ocr”.",
+                wanted=wanted,
+            )
+        )
     return found
 
 
@@ -233,10 +256,9 @@ def _rank(pair: tuple[Compared, Compared]) -> tuple[int, int, str, str]:
 
 def _translated(old: Compared, new: Compared) -> str:
     """A sentence that says which side is a translation, and whose."""
-    whose = {Translation.OFFICIAL: "the official", Translation.OURS: "our own", Translation.MACHINE: "a machine"}
     said = [
-        f"{side.version.id} is {whose[side.version.translation]} translation"
+        _(_WHOSE[side.version.translation], version=side.version.id)
         for side in (old, new)
-        if side.version.translation in whose
+        if side.version.translation in _WHOSE
     ]
-    return f"{' and '.join(said)}." if said else ""
+    return f"{listed(said)}." if said else ""

@@ -10,9 +10,19 @@ from stratlas.actions.comparing import Compared, Comparison
 from stratlas.actions.workspace import Workspace
 from stratlas.records import Concept
 from stratlas.search import Lookup, analyser
+from stratlas.wording import gettext as _
+from stratlas.wording import listed, mark, ngettext, number
 
 APPEARED, VANISHED, UP, DOWN, STAYED = "appeared", "vanished", "up", "down", "stayed"
 _LISTED = 5
+_GAINED = mark(
+    "Of the concepts that both speak of, “{concept}” gained most: {before} of the words of {old} are words for it "
+    "and {after} of those of {new}."
+)
+_LOST = mark(
+    "Of the concepts that both speak of, “{concept}” lost most: {before} of the words of {old} are words for it "
+    "and {after} of those of {new}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +108,12 @@ def of_concepts(concepts: Sequence[ConceptChange], names: tuple[str, str]) -> It
     yield from _in_one(concepts, APPEARED, names[1], names[0])
     yield from _in_one(concepts, VANISHED, names[0], names[1])
     both = [item for item in concepts if item.old_place and item.new_place]
-    for verb, sign in (("gained", 1), ("lost", -1)):
+    for message, sign in ((_GAINED, 1), (_LOST, -1)):
         item = max(both, key=lambda item: sign * _difference(item), default=None)
         if item is None or sign * _difference(item) <= 0 or share_of(item.old_share) == share_of(item.new_share):
             continue
         before, after = share_of(item.old_share), share_of(item.new_share)
-        yield (
-            f"Of the concepts that both speak of, “{item.concept.label()}” {verb} most: {before} of the words of "
-            f"{names[0]} are words for it and {after} of those of {names[1]}."
-        )
+        yield _(message, concept=item.concept.label(), before=before, old=names[0], after=after, new=names[1])
 
 
 def _in_one(concepts: Sequence[ConceptChange], what: str, here: str, there: str) -> Iterator[str]:
@@ -116,13 +123,18 @@ def _in_one(concepts: Sequence[ConceptChange], what: str, here: str, there: str)
     widest = sorted((item for item in mine if item.concept.broader not in keys), key=_difference, reverse=True)
     if what == VANISHED:
         widest.reverse()
-    named = [f"“{item.concept.label()}”" for item in widest[:_LISTED]]
-    if more := len(widest) - len(named):
-        named.append(f"{more} more")
-    if named:
-        parts = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-        is_or_are = "concept of the codebook has" if len(widest) == 1 else "concepts of the codebook have"
-        yield f"{len(widest)} {is_or_are} words in {here} and none in {there}: {parts}."
+    titles = [_("“{title}”", title=item.concept.label()) for item in widest[:_LISTED]]
+    if more := len(widest) - len(titles):
+        titles.append(ngettext("{n} more", "{n} more", more))
+    if titles:
+        yield ngettext(
+            "{n} concept of the codebook has words in {here} and none in {there}: {titles}.",
+            "{n} concepts of the codebook have words in {here} and none in {there}: {titles}.",
+            len(widest),
+            here=here,
+            there=there,
+            titles=listed(titles),
+        )
 
 
 def _difference(item: ConceptChange) -> float:
@@ -132,11 +144,11 @@ def _difference(item: ConceptChange) -> float:
 def share_of(share: float) -> str:
     """A small share of words; as a rule there are few words for a concept in a text."""
     if not share:
-        return "none"
+        return _("none")
     if share < 0.0001:
-        return "under 0.01 %"
+        return _("under 0.01 %")
     digits = 2 if share < 0.01 else 1 if share < 0.1 else 0
-    return f"{100 * share:.{digits}f} %"
+    return f"{number(round(100 * share, digits), digits)} %"
 
 
 def told_first(concepts: Iterable[ConceptChange]) -> list[ConceptChange]:

@@ -29,20 +29,24 @@ from stratlas.records import (
     Span,
     Text,
 )
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _AHEAD = frozenset({EventKind.IN_FORCE, EventKind.EXPIRED, EventKind.REPEALED})
 """What may be known before its day has come: a law that says when it begins or ends."""
 
 EVENT_COLUMNS = {
     "document": "id, as SRB/nss/2019",
-    "kind": "what happened, as adopted-by-parliament",
+    mark("kind"): mark("what happened, as adopted-by-parliament"),
     "date": "2019, 2019-12 or 2019-12-27",
-    "source": "a file that shows it, beside the table or with a path from there, or the address of a web page",
-    "quote": "the words of the file that say so",
-    "secondary": "yes, if the file is somebody's report and no official source",
-    "address": "where the file was found; of a web page its own",
-    "note": "how it is known, where no file shows it",
-    "title": "the title of a document that the register does not have yet",
+    mark("source"): mark(
+        "a file that shows it, beside the table or with a path from there, or the address of a web page"
+    ),
+    mark("quote"): mark("the words of the file that say so"),
+    mark("secondary"): mark("yes, if the file is somebody's report and no official source"),
+    mark("address"): mark("where the file was found; of a web page its own"),
+    mark("note"): mark("how it is known, where no file shows it"),
+    mark("title"): mark("the title of a document that the register does not have yet"),
 }
 
 
@@ -97,7 +101,7 @@ def record_event(
     note = " ".join(happening.note.split())
     if not (happening.source or happening.web or happening.capture or note):
         raise UsageError(
-            "An event needs something that shows it: a file with --source, or a --note that says how you know."
+            _("An event needs something that shows it: a file with --source, or a --note that says how you know.")
         )
     if corrects:
         _standing(workspace, corrects)
@@ -157,7 +161,7 @@ def event_kind(name: str) -> EventKind:
     wanted = "-".join(name.replace("_", " ").replace("-", " ").casefold().split())
     if wanted not in set(EventKind):
         known = ", ".join(kind.value for kind in EventKind)
-        raise UsageError(f"“{name}” is no kind of event: say {known}.")
+        raise UsageError(_("“{name}” is no kind of event: say {known}.", name=name, known=known))
     return EventKind(wanted)
 
 
@@ -169,20 +173,35 @@ def _document(workspace: Workspace, happening: Happening) -> tuple[Document, boo
         return document, False
     title = " ".join(happening.title.split())
     if not DOCUMENT_ID.fullmatch(wanted):
-        raise UsageError(f"“{wanted}” is no document: ids look like SRB/nss/2019.")
+        raise UsageError(_("“{wanted}” is no document: ids look like SRB/nss/2019.", wanted=wanted))
     if not title:
-        raise UnknownId(f"{wanted} is not in the register: add it, or give its --title to enter it with this event.")
+        raise UnknownId(
+            _(
+                "{wanted} is not in the register: add it, or give its --title to enter it with this event.",
+                wanted=wanted,
+            )
+        )
     code, key, year = wanted.split("/")
     country, kind = workspace.countries.get(code), workspace.config.kind(key)
     if (country.code, kind.key) != (code, key):
-        raise UsageError(f"“{wanted}” cannot be the id of a document: write {country.code}/{kind.key}/{year}.")
+        raise UsageError(
+            _(
+                "“{wanted}” cannot be the id of a document: write {code}/{key}/{year}.",
+                wanted=wanted,
+                code=country.code,
+                key=kind.key,
+                year=year,
+            )
+        )
     return Document(wanted, code, key, int(year[:4]) if year[:4].isdigit() else None, title), True
 
 
 def _date(workspace: Workspace, value: str, kind: EventKind) -> FuzzyDate:
     date = FuzzyDate(value.strip())
     if date.first > workspace.clock().date() and kind not in _AHEAD:
-        raise UsageError(f"{date} has not come yet: only {', '.join(sorted(_AHEAD))} may be known ahead.")
+        raise UsageError(
+            _("{date} has not come yet: only {sorted} may be known ahead.", date=date, sorted=", ".join(sorted(_AHEAD)))
+        )
     return date
 
 
@@ -191,7 +210,9 @@ def _standing(workspace: Workspace, event_id: str) -> Event:
     for event in workspace.store.register.events([document]):
         if event.id == event_id:
             return event
-    raise UnknownId(f"“{event_id}” is no event that holds: see “stratlas show {document}”.")
+    raise UnknownId(
+        _("“{event_id}” is no event that holds: see “stratlas show {document}”.", event_id=event_id, document=document)
+    )
 
 
 def _with_source(
@@ -226,13 +247,13 @@ def _archived(workspace: Workspace, happening: Happening) -> EventEvidence:
     """What shows an event, where it is in the archive already."""
     sources, sha256 = workspace.store.sources, happening.capture.strip().lower()
     if sources.capture(sha256) is None:
-        raise UnknownId(f"No archived file has the digest “{happening.capture}”.")
+        raise UnknownId(_("No archived file has the digest “{capture}”.", capture=happening.capture))
     address = happening.address or next((item.address for item in sources.sightings(capture=sha256)), sha256)
     span = None
     if happening.quote.strip():
         text = sources.text(sources.text_of_capture(sha256) or "")
         if text is None:
-            raise UsageError(f"{address} has no text to quote from: leave the quote out.")
+            raise UsageError(_("{address} has no text to quote from: leave the quote out.", address=address))
         span = _words(text, happening.quote, address)
     return EventEvidence(sha256, Role.SECONDARY if happening.secondary else Role.PRIMARY, address, span)
 
@@ -251,7 +272,7 @@ def _enter(workspace: Workspace, event: Event, document: Document | None, correc
 def _retract(workspace: Workspace, event_id: str, reason: str) -> None:
     said = " ".join(reason.split())
     if not said:
-        raise UsageError("An event is taken back with a --reason.")
+        raise UsageError(_("An event is taken back with a --reason."))
     workspace.store.register.retract_event(event_id, said, workspace.actor, workspace.clock())
     workspace.log("retract", event_id, {"reason": said})
 
@@ -262,7 +283,23 @@ def _words(text: Text, quote: str, name: str) -> Span:
         return finding.matches[0].span
     if finding.outcome is Outcome.CLOSE:
         near = " ".join(finding.matches[0].span.quote.split())
-        raise UsageError(f"{name} does not say “{quote}”; the nearest words are “{near}”: quote it as it stands.")
+        raise UsageError(
+            _(
+                "{name} does not say “{quote}”; the nearest words are “{near}”: quote it as it stands.",
+                name=name,
+                quote=quote,
+                near=near,
+            )
+        )
     if finding.matches:
-        raise UsageError(f"{name} says “{quote}” in {len(finding.matches)} places: quote more of it.")
-    raise UsageError(f"{name} does not say “{quote}”: quote its words, or leave the quote out.")
+        raise UsageError(
+            _(
+                "{name} says “{quote}” in {matches} places: quote more of it.",
+                name=name,
+                quote=quote,
+                matches=len(finding.matches),
+            )
+        )
+    raise UsageError(
+        _("{name} does not say “{quote}”: quote its words, or leave the quote out.", name=name, quote=quote)
+    )

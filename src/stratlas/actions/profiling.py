@@ -12,6 +12,7 @@ from stratlas.chronology import Known, documents_in_force, end_of, status, verdi
 from stratlas.errors import UnknownId
 from stratlas.records import Claim, Edition, Leftover, Profile, Reading
 from stratlas.store import ImportedPage, documents_of
+from stratlas.wording import gettext as _
 
 
 def profile(workspace: Workspace, country: str, edition: str) -> Profile:
@@ -25,7 +26,9 @@ def profile(workspace: Workspace, country: str, edition: str) -> Profile:
     found, known = _found(workspace, [(code, issue)])
     if not found[0].page and not known.get(code, Known(code)).documents:
         name = workspace.countries.name_of(code)
-        raise UnknownId(f"Edition {issue.id} has no page of {name}: import one with “stratlas import”.")
+        raise UnknownId(
+            _("Edition {id} has no page of {name}: import one with “stratlas import”.", id=issue.id, name=name)
+        )
     return found[0]
 
 

@@ -32,6 +32,7 @@ from stratlas.search import (
     search,
     snippet,
 )
+from stratlas.wording import gettext as _
 
 FARTHEST = 10_000
 """So deep into the results a reader may go; who wants all of them narrows the query."""
@@ -91,7 +92,12 @@ def find_passages(
     filter that cannot be, IndexUnusable where there is no index that can be used.
     """
     if not 0 <= offset <= FARTHEST or not 0 <= limit <= FARTHEST:
-        raise UsageError(f"Results are shown up to number {FARTHEST:,}: narrow the query, or ask for fewer.")
+        raise UsageError(
+            _(
+                "Results are shown up to number {farthest}: narrow the query, or ask for fewer.",
+                farthest=f"{FARTHEST:,}",
+            )
+        )
     query = parse(asked.query)
     mistakes = list(query.mistakes)
     filters = [given(workspace, name, values) for name, values in filters_of(asked)]
@@ -130,8 +136,8 @@ def resolved(workspace: Workspace, root: Node, reader: Reader, mistakes: list[st
         if node.name == "concept":
             return concept_words(workspace, node, mistakes)
         if node.name == "lang" and not any(is_language(tag, node.value) for tag in tags):
-            held = ", ".join(sorted(tags)) or "no text yet"
-            mistakes.append(f"No text here is in “{node.value}”: there is {held}.")
+            held = ", ".join(sorted(tags)) or _("no text yet")
+            mistakes.append(_("No text here is in “{value}”: there is {held}.", value=node.value, held=held))
         if node.name not in {"country", "kind"}:
             return node
         try:
@@ -165,7 +171,7 @@ def _value(workspace: Workspace, name: str, value: str) -> Node:
     if name == "year":
         years = parse(f"year:{value}")
         if years.mistakes or not isinstance(years.root, Field):
-            raise UsageError(f"“{value}” is no year: write 2019, 2015.., ..2019 or 2015..2019.")
+            raise UsageError(_("“{value}” is no year: write 2019, 2015.., ..2019 or 2015..2019.", value=value))
         return years.root
     return Field(name, value)
 

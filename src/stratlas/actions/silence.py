@@ -11,6 +11,7 @@ from stratlas.actions.workspace import Workspace
 from stratlas.errors import IndexUnusable, UnknownId, UsageError
 from stratlas.records import SearchedText, Silence, in_short
 from stratlas.search import FORMAT, Entry, Index, Node, Reader, compiled, parse, passages_of, search, terms_of
+from stratlas.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,25 @@ def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched
     looked at is not silent.
     """
     if asked.languages or asked.years:
-        raise UsageError("A silence is of texts in force in all languages: leave --language and --year out.")
+        raise UsageError(_("A silence is of texts in force in all languages: leave --language and --year out."))
     query = parse(asked.query)
     reader, lacking = up_to_date(workspace, watch)
     if lacking:
-        raise IndexUnusable(f"A silence cannot be told. {lacking}")
+        raise IndexUnusable(_("A silence cannot be told. {lacking}", lacking=lacking))
     mistakes = list(query.mistakes)
     root = resolved(workspace, query.root, reader, mistakes)
     documents, countries = _meant(workspace, asked)
     entries = [entry for entry in wanted_entries(workspace).values() if entry.document in documents]
     terms = terms_of(root, {entry.language for entry in entries})
     if not any(terms.values()) and not any(terms_of(root, ["en"]).values()):
-        raise UsageError(f"“{asked.query}” has no word that a text could be silent about.")
+        raise UsageError(_("“{query}” has no word that a text could be silent about.", query=asked.query))
     wordless = [entry for entry in entries if not terms[entry.language]]
     mistakes += [
-        f"The codebook has no word for it in “{entry.language}”: {entry.version} was not searched."
+        _(
+            "The codebook has no word for it in “{language}”: {version} was not searched.",
+            language=entry.language,
+            version=entry.version,
+        )
         for entry in wordless
     ]
     entries = [entry for entry in entries if terms[entry.language]]
@@ -70,7 +75,7 @@ def heard_before(workspace: Workspace, silence_id: str) -> Heard:
     """A recorded silence, as it was found then; UnknownId where there is none."""
     kept = workspace.store.silences.silence(silence_id)
     if kept is None:
-        raise UnknownId(f"“{silence_id}” is no silence that was recorded here.")
+        raise UnknownId(_("“{silence_id}” is no silence that was recorded here.", silence_id=silence_id))
     return Heard(kept, (), _warnings(workspace, kept.texts))
 
 

@@ -25,6 +25,7 @@ from stratlas.records import (
     SourceKind,
     Text,
 )
+from stratlas.wording import gettext as _
 
 _SEEN = frozenset({Result.SAME, Result.DIFFERENT, Result.GONE, Result.SILENT})
 ARCHIVED = "The file in the archive was received from this source."
@@ -64,7 +65,9 @@ def add_source(
     with workspace.store.transaction():
         for other in workspace.store.watching.sources_at(subject, place):
             if other.retired is None:
-                raise TakenId(f"{place} is a source of {subject} already, as {other.id}.")
+                raise TakenId(
+                    _("{place} is a source of {subject} already, as {id}.", place=place, subject=subject, id=other.id)
+                )
         time, said = workspace.clock(), " ".join(note.split())
         source = Source(
             workspace.store.watching.next_source(country), subject, sort, place, workspace.actor, time, said
@@ -85,7 +88,7 @@ def retire_source(workspace: Workspace, source_id: str, reason: str) -> Source:
     """Records that a source is no longer looked at; UsageError without a reason."""
     said = " ".join(reason.split())
     if not said:
-        raise UsageError("A source is retired with a --reason.")
+        raise UsageError(_("A source is retired with a --reason."))
     with workspace.store.transaction():
         source = standing_source(workspace, source_id)
         workspace.store.watching.retire_source(source.id, said, workspace.actor, workspace.clock())
@@ -97,9 +100,14 @@ def standing_source(workspace: Workspace, source_id: str) -> Source:
     """The source with this id; UnknownId where there is none, UsageError where it is retired."""
     source = workspace.store.watching.source(source_id.strip())
     if source is None:
-        raise UnknownId(f"“{source_id}” is no source here: ids look like SRB/sources/1; see “stratlas source list”.")
+        raise UnknownId(
+            _(
+                "“{source_id}” is no source here: ids look like SRB/sources/1; see “stratlas source list”.",
+                source_id=source_id,
+            )
+        )
     if source.retired is not None:
-        raise UsageError(f"{source.id} is retired: add it again if it is to be looked at.")
+        raise UsageError(_("{id} is retired: add it again if it is to be looked at.", id=source.id))
     return source
 
 
@@ -110,17 +118,23 @@ def record_look(workspace: Workspace, source_id: str, look: Look) -> Check:
     """
     source = standing_source(workspace, source_id)
     if look.result not in _SEEN:
-        raise UsageError(f"“{look.result}” is nothing that a look finds: say {', '.join(sorted(_SEEN))}.")
+        raise UsageError(
+            _(
+                "“{result}” is nothing that a look finds: say {sorted}.",
+                result=look.result,
+                sorted=", ".join(sorted(_SEEN)),
+            )
+        )
     result = Result(look.result)
     time = workspace.clock()
     day = FuzzyDate(look.date.strip() or time.date().isoformat())
     since = FuzzyDate(look.since.strip()) if look.since.strip() else None
     if day.first > time.date():
-        raise UsageError(f"{day} has not come yet: a look is recorded when it was made.")
+        raise UsageError(_("{day} has not come yet: a look is recorded when it was made.", day=day))
     if since is not None and result is not Result.SAME:
-        raise UsageError("Only a look that found all the same says since when: leave --since out.")
+        raise UsageError(_("Only a look that found all the same says since when: leave --since out."))
     if since is not None and since.first > day.last:
-        raise UsageError(f"{since} is after the look, which was on {day}.")
+        raise UsageError(_("{since} is after the look, which was on {day}.", since=since, day=day))
     note = " ".join(look.note.split())
     data = look.data
     if data is None and look.file is not None:
@@ -191,9 +205,14 @@ def _about(workspace: Workspace, about: str) -> str:
     wanted = about.strip()
     if DOCUMENT_ID.fullmatch(wanted):
         if workspace.store.register.document(wanted) is None:
-            raise UnknownId(f"{wanted} is not in the register: add it first, or name its country or kind, as SRB/nss.")
+            raise UnknownId(
+                _(
+                    "{wanted} is not in the register: add it first, or name its country or kind, as SRB/nss.",
+                    wanted=wanted,
+                )
+            )
         return wanted
-    country, _, kind = wanted.partition("/")
+    country, _slash, kind = wanted.partition("/")
     code = workspace.countries.get(country).code
     return f"{code}/{workspace.config.kind(kind).key}" if kind else code
 
@@ -202,25 +221,32 @@ def _kind(kind: str, about: str) -> SourceKind:
     is_document = DOCUMENT_ID.fullmatch(about) is not None
     wanted = kind.strip().lower() or (SourceKind.DOCUMENT if is_document else SourceKind.LIST)
     if wanted not in set(SourceKind):
-        raise UsageError(f"“{kind}” is no kind of source: say document, list or office.")
+        raise UsageError(_("“{kind}” is no kind of source: say document, list or office.", kind=kind))
     if wanted == SourceKind.DOCUMENT and not is_document:
-        raise UsageError(f"A source of {about} is a list of documents or an office; name a document for the rest.")
+        raise UsageError(
+            _("A source of {about} is a list of documents or an office; name a document for the rest.", about=about)
+        )
     return SourceKind(wanted)
 
 
 def _address(workspace: Workspace, address: str, kind: SourceKind) -> str:
     wanted = " ".join(address.split())
     if not wanted:
-        raise UsageError("A source needs an address: a web address, a file, or the name of an office.")
+        raise UsageError(_("A source needs an address: a web address, a file, or the name of an office."))
     if kind is SourceKind.OFFICE:
         return wanted
     if "://" in wanted:
         return str(parsed(wanted))
     if kind is SourceKind.LIST:
-        raise UsageError(f"{wanted} is no web address: a page that lists documents is given as https://….")
+        raise UsageError(
+            _("{wanted} is no web address: a page that lists documents is given as https://….", wanted=wanted)
+        )
     if not (workspace.folder / wanted).is_file():
         raise UsageError(
-            f"{wanted} is neither a web address (https://…) nor a file: paths start from the monitor's folder."
+            _(
+                "{wanted} is neither a web address (https://…) nor a file: paths start from the monitor's folder.",
+                wanted=wanted,
+            )
         )
     return wanted
 

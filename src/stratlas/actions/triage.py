@@ -24,6 +24,7 @@ from stratlas.records import (
     Settlement,
     Source,
 )
+from stratlas.wording import gettext as _
 
 _ORDER = (
     ChangeKind.NEW,
@@ -77,7 +78,7 @@ def dismiss(workspace: Workspace, check_id: str, reason: str) -> Check:
     """Records that a difference means nothing for the document; UsageError without a reason."""
     said = " ".join(reason.split())
     if not said:
-        raise UsageError("A difference is dismissed with a reason.")
+        raise UsageError(_("A difference is dismissed with a reason."))
     with workspace.store.transaction():
         check = _unsettled(workspace, check_id)
         _settle(workspace, check, said, "")
@@ -97,7 +98,13 @@ def as_event(
         assert source is not None
         wanted = document.strip() or (source.about if DOCUMENT_ID.fullmatch(source.about) else "")
         if not wanted:
-            raise UsageError(f"{source.id} is a source of {source.about}: say of which --document the event is.")
+            raise UsageError(
+                _(
+                    "{id} is a source of {about}: say of which --document the event is.",
+                    id=source.id,
+                    about=source.about,
+                )
+            )
         happening = Happening(wanted, kind, date, note=note or f"Found by the look {check.id}.", title=title)
         event = record_shown(workspace, happening, _evidence(workspace, check, source))
         _settle(workspace, check, f"It was {event.kind.value} on {event.date}.", event.id)
@@ -107,12 +114,20 @@ def as_event(
 def _unsettled(workspace: Workspace, check_id: str) -> Check:
     check = workspace.store.watching.check(check_id.strip())
     if check is None:
-        raise UnknownId(f"“{check_id}” is no look at a source: ids look like SRB/sources/1/checks/3.")
+        raise UnknownId(
+            _("“{check_id}” is no look at a source: ids look like SRB/sources/1/checks/3.", check_id=check_id)
+        )
     if check.result is not Result.DIFFERENT:
-        raise UsageError(f"{check.id} found nothing different ({check.result.value}): there is nothing to settle.")
+        raise UsageError(
+            _(
+                "{id} found nothing different ({value}): there is nothing to settle.",
+                id=check.id,
+                value=check.result.value,
+            )
+        )
     if check.settlement is not None:
-        what = check.settlement.event or f"dismissed: {check.settlement.reason}"
-        raise UsageError(f"{check.id} is settled already ({what}).")
+        what = check.settlement.event or _("dismissed: {reason}", reason=check.settlement.reason)
+        raise UsageError(_("{id} is settled already ({what}).", id=check.id, what=what))
     return check
 
 

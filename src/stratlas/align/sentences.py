@@ -6,8 +6,37 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stratlas.records import Alignment, ChangeKind, Section
+from stratlas.wording import gettext as _
+from stratlas.wording import listed, mark, ngettext, nmark, number
 
 _LISTED = 5
+_HAPPENED = {
+    ChangeKind.REWORDED: nmark("{n} ({share}) was reworded", "{n} ({share}) were reworded"),
+    ChangeKind.MOVED: nmark("{n} ({share}) was moved", "{n} ({share}) were moved"),
+    ChangeKind.SPLIT: nmark("{n} ({share}) was split", "{n} ({share}) were split"),
+    ChangeKind.MERGED: nmark("{n} ({share}) was merged", "{n} ({share}) were merged"),
+    ChangeKind.DROPPED: nmark("{n} ({share}) was dropped", "{n} ({share}) were dropped"),
+}
+_ONE = {
+    ChangeKind.REWORDED: mark("The one passage of {old} was reworded."),
+    ChangeKind.MOVED: mark("The one passage of {old} was moved."),
+    ChangeKind.SPLIT: mark("The one passage of {old} was split."),
+    ChangeKind.MERGED: mark("The one passage of {old} was merged."),
+    ChangeKind.DROPPED: mark("The one passage of {old} was dropped."),
+}
+_NUMBERS = (
+    mark("No"),
+    mark("One"),
+    mark("Two"),
+    mark("Three"),
+    mark("Four"),
+    mark("Five"),
+    mark("Six"),
+    mark("Seven"),
+    mark("Eight"),
+    mark("Nine"),
+    mark("Ten"),
+)
 
 
 def in_sentences(alignment: Alignment, old: str, new: str) -> list[str]:
@@ -17,25 +46,53 @@ def in_sentences(alignment: Alignment, old: str, new: str) -> list[str]:
         olds[change.kind] += len(change.old)
         news[change.kind] += len(change.new)
     said = [_stayed(alignment, olds, old, new), *_came(alignment, news, new)]
-    said += _sections(alignment.new_sections, {flow.new for flow in alignment.flows}, "is", "are", f"new in {new}")
-    said += _sections(
-        alignment.old_sections, {flow.old for flow in alignment.flows}, "was", "were", f"dropped from {old}"
-    )
+    came = _titles(alignment.new_sections, {flow.new for flow in alignment.flows})
+    went = _titles(alignment.old_sections, {flow.old for flow in alignment.flows})
+    if len(came) == 1:
+        said.append(_("The section {title} is new in {name}.", title=came[0], name=new))
+    elif came:
+        names, many = _named(came), _number(len(came))
+        more = ngettext(
+            "{number} section is new in {name}: {names}.",
+            "{number} sections are new in {name}: {names}.",
+            len(came),
+            name=new,
+            names=names,
+            number=many,
+        )
+        said.append(more)
+    if len(went) == 1:
+        said.append(_("The section {title} was dropped from {name}.", title=went[0], name=old))
+    elif went:
+        names, many = _named(went), _number(len(went))
+        more = ngettext(
+            "{number} section was dropped from {name}: {names}.",
+            "{number} sections were dropped from {name}: {names}.",
+            len(went),
+            name=old,
+            names=names,
+            number=many,
+        )
+        said.append(more)
     return said
 
 
-def _sections(sections: Sequence[Section], shared: set[int], one: str, many: str, what: str) -> list[str]:
-    """A sentence about the sections of which nothing stands in the other text; a bare heading is none."""
-    titles = [
-        f"“{section.title}”"
+def _titles(sections: Sequence[Section], shared: set[int]) -> list[str]:
+    """The titles of the sections of which nothing stands in the other text; a bare heading is none."""
+    return [
+        _("“{title}”", title=section.title)
         for index, section in enumerate(sections)
         if index not in shared and section.title and _says_something(sections, index, shared)
     ]
-    if len(titles) == 1:
-        return [f"The section {titles[0]} {one} {what}."]
+
+
+def _named(titles: Sequence[str]) -> str:
     more = len(titles) - _LISTED
-    names = _listed([*titles[:_LISTED], *([f"{more} more"] if more > 0 else [])]) if titles else ""
-    return [f"{_number(len(titles))} sections {many} {what}: {names}."] if titles else []
+    return listed([*titles[:_LISTED], *([_more(more)] if more > 0 else [])])
+
+
+def _more(count: int) -> str:
+    return ngettext("{n} more", "{n} more", count)
 
 
 def _says_something(sections: Sequence[Section], index: int, shared: set[int]) -> bool:
@@ -51,54 +108,74 @@ def _stayed(alignment: Alignment, olds: Counter[ChangeKind], old: str, new: str)
     """What became of the old passages, and how much of the old words that is: many short ones may be little."""
     total, kept = sum(olds.values()), olds[ChangeKind.KEPT]
     if total == kept:
-        one = f"The one passage of {old} stands unchanged in {new}."
-        return one if total == 1 else f"All {total:,} passages of {old} stand unchanged in {new}."
-    happened = [
-        (kind, what)
-        for kind, what in (
-            (ChangeKind.REWORDED, "reworded"),
-            (ChangeKind.MOVED, "moved"),
-            (ChangeKind.SPLIT, "split"),
-            (ChangeKind.MERGED, "merged"),
-            (ChangeKind.DROPPED, "dropped"),
+        if total == 1:
+            return _("The one passage of {old} stands unchanged in {new}.", old=old, new=new)
+        return ngettext(
+            "The {n} passage of {old} stands unchanged in {new}.",
+            "All {n} passages of {old} stand unchanged in {new}.",
+            total,
+            old=old,
+            new=new,
+            n=number(total),
         )
-        if olds[kind]
-    ]
+    happened = [kind for kind in _HAPPENED if olds[kind]]
     if total == 1:
-        return f"The one passage of {old} was {happened[0][1]}."
-    first, of = "none stands", " of its words"
+        return _(_ONE[happened[0]], old=old)
+    # the first share says what it is a share of
+    share = _(
+        "{share} of its words", share=percent(alignment.summary[ChangeKind.KEPT if kept else happened[0]].old_share)
+    )
     if kept:
-        share = percent(alignment.summary[ChangeKind.KEPT].old_share)
-        first, of = f"{kept:,} ({share}{of}) {'stands' if kept == 1 else 'stand'}", ""
-    parts = [f"{first} unchanged in {new}"]
-    for kind, what in happened:
-        share = percent(alignment.summary[kind].old_share)
-        parts.append(f"{olds[kind]:,} ({share}{of}) {'was' if olds[kind] == 1 else 'were'} {what}")
-        of = ""
-    return f"Of the {total:,} passages of {old}, {_listed(parts)}."
+        parts = [
+            ngettext(
+                "{n} ({share}) stands unchanged in {new}",
+                "{n} ({share}) stand unchanged in {new}",
+                kept,
+                share=share,
+                new=new,
+                n=number(kept),
+            )
+        ]
+    else:
+        parts = [_("none stands unchanged in {new}", new=new)]
+    for kind in happened:
+        said = share if len(parts) == 1 and not kept else percent(alignment.summary[kind].old_share)
+        parts.append(ngettext(*_HAPPENED[kind], olds[kind], share=said, n=number(olds[kind])))
+    return ngettext(
+        "Of the {n} passage of {old}, {parts}.",
+        "Of the {n} passages of {old}, {parts}.",
+        total,
+        old=old,
+        parts=listed(parts),
+        n=number(total),
+    )
 
 
 def _came(alignment: Alignment, news: Counter[ChangeKind], new: str) -> list[str]:
     count = news[ChangeKind.NEW]
     if not count:
         return []
-    share, one = percent(alignment.summary[ChangeKind.NEW].new_share), count == 1
-    return [f"{count:,} passage{'' if one else 's'} of {new} {'is' if one else 'are'} new: {share} of its words."]
+    share = percent(alignment.summary[ChangeKind.NEW].new_share)
+    return [
+        ngettext(
+            "{n} passage of {new} is new: {share} of its words.",
+            "{n} passages of {new} are new: {share} of its words.",
+            count,
+            new=new,
+            share=share,
+            n=number(count),
+        )
+    ]
 
 
 def percent(share: float) -> str:
     """A share (0 to 1) without false precision, and never as all or nothing where it is not."""
     if 0 < share < 0.01:
-        return "under 1 %"
+        return _("under 1 %")
     if 0.99 < share < 1:
-        return "over 99 %"
+        return _("over 99 %")
     return f"{round(100 * share)} %"
 
 
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def _number(count: int) -> str:
-    names = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-    return names[count] if count < len(names) else f"{count:,}"
+    return _(_NUMBERS[count]) if count < len(_NUMBERS) else number(count)

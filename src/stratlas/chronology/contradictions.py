@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from stratlas.chronology.known import Known, PageYears
 from stratlas.chronology.status import ADOPTIONS, ENDINGS
-from stratlas.records import Contradiction, Document, Event, EventKind, Outcome, Report
+from stratlas.records import Contradiction, Document, Event, EventKind, Outcome, Report, named
+from stratlas.wording import gettext as _
 
 _CHANGES = ADOPTIONS | ENDINGS | {EventKind.AMENDED}
 
@@ -26,14 +27,21 @@ def of_year(known: Known, year: int, kinds: Iterable[str]) -> Iterator[Contradic
         report = page.report
         if report is None or report.year != year or report.outcome is not Outcome.UNCHANGED:
             continue
-        said = f"edition {page.edition}: “{_words(report.span.quote)}”"
+        said = _("edition {edition}: “{words}”", edition=page.edition, words=_words(report.span.quote))
         for event in events:
+            did = _did(event)
             yield Contradiction(
                 "report-against-event",
                 known.country,
                 year,
-                f"The page of edition {page.edition} reports no changes in {year}, and {event.document} was "
-                f"{_did(event)} on {event.date}.",
+                _(
+                    "The page of edition {edition} reports no changes in {year}, and {document} was {did} on {date}.",
+                    edition=page.edition,
+                    year=year,
+                    document=event.document,
+                    did=did,
+                    date=event.date,
+                ),
                 (said, _event_words(event)),
                 (report.span, *(item.span for item in event.evidence if item.span is not None)),
             )
@@ -43,8 +51,22 @@ def of_year(known: Known, year: int, kinds: Iterable[str]) -> Iterator[Contradic
                     "report-against-itself",
                     known.country,
                     year,
-                    f"The page of edition {page.edition} reports no changes in {year} and dates {document} {dated}.",
-                    (said, f"edition {page.edition}: {document} is of {dated}"),
+                    _(
+                        "The page of edition {edition} reports no changes in {year} and dates {document} {dated}.",
+                        edition=page.edition,
+                        year=year,
+                        document=document,
+                        dated=dated,
+                    ),
+                    (
+                        said,
+                        _(
+                            "edition {edition}: {document} is of {dated}",
+                            edition=page.edition,
+                            document=document,
+                            dated=dated,
+                        ),
+                    ),
                     (report.span,),
                 )
 
@@ -80,16 +102,37 @@ def between_countries(countries: Sequence[Known]) -> list[Contradiction]:
                 continue
             for other, years in then.items():
                 if other != country and years == now:
+                    its_own = _("its own were different.") if own else _("its own were not printed then.")
                     printed = ", ".join(f"{kind} {year}" for kind, year in sorted(now.items()))
                     found.append(
                         Contradiction(
                             "years-of-another-country",
                             country,
                             page.reference_year,
-                            f"The page of {country} in edition {later} prints the document years ({printed}) that the "
-                            f"page of {other} printed in edition {earlier}; its own were "
-                            f"{'different' if own else 'not printed then'}.",
-                            (f"{country}, edition {later}: {printed}", f"{other}, edition {earlier}: {printed}"),
+                            _(
+                                "The page of {country} in edition {later} prints the document years ({printed}) that "
+                                "the page of {other} printed in edition {earlier}; {its_own}",
+                                country=country,
+                                later=later,
+                                printed=printed,
+                                other=other,
+                                earlier=earlier,
+                                its_own=its_own,
+                            ),
+                            (
+                                _(
+                                    "{country}, edition {later}: {printed}",
+                                    country=country,
+                                    later=later,
+                                    printed=printed,
+                                ),
+                                _(
+                                    "{other}, edition {earlier}: {printed}",
+                                    other=other,
+                                    earlier=earlier,
+                                    printed=printed,
+                                ),
+                            ),
                             (page.report.span,) if page.report else (),
                         )
                     )
@@ -105,10 +148,15 @@ def _disagreeing(known: Known, year: int) -> Iterator[Contradiction]:
                 "reports-disagree",
                 known.country,
                 year,
-                f"The pages of editions {one} and {other} report different things of {year}.",
+                _(
+                    "The pages of editions {one} and {other} report different things of {year}.",
+                    one=one,
+                    other=other,
+                    year=year,
+                ),
                 (
-                    f"edition {one}: “{_words(first.span.quote)}”",
-                    f"edition {other}: “{_words(second.span.quote)}”",
+                    _("edition {one}: “{words}”", one=one, words=_words(first.span.quote)),
+                    _("edition {other}: “{words}”", other=other, words=_words(second.span.quote)),
                 ),
                 (first.span, second.span),
             )
@@ -122,9 +170,16 @@ def against_looks(known: Known, year: int, reports: Iterable[Report], checks: Se
                 "report-against-looks",
                 known.country,
                 year,
-                f"The page of edition {report.edition} reports a change in {year}, and looks at the official sources "
-                "show none.",
-                (f"edition {report.edition}: “{_words(report.span.quote)}”", f"looks: {', '.join(checks)}"),
+                _(
+                    "The page of edition {edition} reports a change in {year}, and looks at the official "
+                    "sources show none.",
+                    edition=report.edition,
+                    year=year,
+                ),
+                (
+                    _("edition {edition}: “{words}”", edition=report.edition, words=_words(report.span.quote)),
+                    _("looks: {checks}", checks=", ".join(checks)),
+                ),
                 (report.span,),
             )
 
@@ -147,11 +202,31 @@ def _between_editions(known: Known) -> Iterator[Contradiction]:
                     "years-differ",
                     known.country,
                     later.reference_year,
-                    f"Edition {earlier.edition} dates the {kind} of {known.country} {then[kind]} and edition "
-                    f"{later.edition} {now[kind]}, and both report no changes.",
+                    _(
+                        "Edition {edition} dates the {kind} of {country} {then} and edition {edition2} "
+                        "{now}, and both report no changes.",
+                        edition=earlier.edition,
+                        kind=kind,
+                        country=known.country,
+                        then=then[kind],
+                        edition2=later.edition,
+                        now=now[kind],
+                    ),
                     (
-                        f"edition {earlier.edition}: {kind} {then[kind]}, “{_words(calm[0].span.quote)}”",
-                        f"edition {later.edition}: {kind} {now[kind]}, “{_words(calm[1].span.quote)}”",
+                        _(
+                            "edition {edition}: {kind} {then}, “{words}”",
+                            edition=earlier.edition,
+                            kind=kind,
+                            then=then[kind],
+                            words=_words(calm[0].span.quote),
+                        ),
+                        _(
+                            "edition {edition}: {kind} {now}, “{words}”",
+                            edition=later.edition,
+                            kind=kind,
+                            now=now[kind],
+                            words=_words(calm[1].span.quote),
+                        ),
                     ),
                     tuple(report.span for report in calm),
                 )
@@ -169,18 +244,30 @@ def _order_of_events(documents: Sequence[Document], events: Sequence[Event], cou
                     "superseded-before-adopted",
                     country,
                     own.date.year,
-                    f"{document.id} superseded {document.supersedes} on {own.date}, before that was adopted "
-                    f"({before.date}).",
+                    _(
+                        "{id} superseded {supersedes} on {date}, before that was adopted ({date2}).",
+                        id=document.id,
+                        supersedes=document.supersedes,
+                        date=own.date,
+                        date2=before.date,
+                    ),
                     (_event_words(own), _event_words(before)),
                 )
         for kinds in (ENDINGS, frozenset({EventKind.AMENDED})):
             event = _first(events, document.id, kinds)
             if own and event and event.date.last < own.date.first:
+                did = _did(event)
                 yield Contradiction(
                     "ended-before-adopted" if kinds is ENDINGS else "amended-before-adopted",
                     country,
                     event.date.year,
-                    f"{document.id} was {_did(event)} on {event.date}, before it was adopted ({own.date}).",
+                    _(
+                        "{id} was {did} on {date}, before it was adopted ({date2}).",
+                        id=document.id,
+                        did=did,
+                        date=event.date,
+                        date2=own.date,
+                    ),
                     (_event_words(event), _event_words(own)),
                 )
 
@@ -195,14 +282,19 @@ def _by_kind(page: PageYears) -> Mapping[str, int]:
 
 
 def _did(event: Event) -> str:
-    words = {EventKind.IN_FORCE: "put into force", EventKind.ADOPTED: "adopted"}
-    return words.get(event.kind, event.kind.value.replace("-", " "))
+    return _("put into force") if event.kind is EventKind.IN_FORCE else named(event.kind).replace("-", " ")
 
 
 def _event_words(event: Event) -> str:
     quotes = [f"“{_words(item.span.quote)}”" for item in event.evidence if item.span is not None]
-    said = quotes[0] if quotes else (f"noted by {event.actor}: “{_words(event.note)}”" if event.note else event.actor)
-    return f"{event.id}: {event.kind.value} {event.date}, {said}"
+    said = (
+        quotes[0]
+        if quotes
+        else (
+            _("noted by {actor}: “{words}”", actor=event.actor, words=_words(event.note)) if event.note else event.actor
+        )
+    )
+    return f"{event.id}: {named(event.kind)} {event.date}, {said}"
 
 
 def _words(string: str) -> str:

@@ -30,7 +30,10 @@ from stratlas.records import (
     Source,
     Status,
     Verdict,
+    named,
 )
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _GROUPS = (
     (Outcome.ADOPTED, ADOPTIONS),
@@ -46,6 +49,12 @@ _ORDER = (
     Outcome.UNCHANGED,
 )
 """What a country's year is called where its kinds differ: the first of these."""
+_LINES = {
+    Outcome.ADOPTED: mark("ADOPTED IN {year}: {documents}"),
+    Outcome.AMENDED: mark("AMENDED IN {year}: {documents}"),
+    Outcome.ENDED: mark("ENDED IN {year}: {documents}"),
+    Outcome.IN_PREPARATION: mark("IN PREPARATION IN {year}: {documents}"),
+}
 
 
 def verdict(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
@@ -124,7 +133,14 @@ def _unchanged_or_not(known: Known, kind: str, label: str, year: int, report: Re
             chosen.append(best)
         differences = [doubt.check for source in sources for doubt in known.doubts(source) if doubt.concerns(year)]
         missing += [
-            Missing(check.source, f"What {check.source} gave on {check.looked} differs from before: say what it was.")
+            Missing(
+                check.source,
+                _(
+                    "What {source} gave on {looked} differs from before: say what it was.",
+                    source=check.source,
+                    looked=check.looked,
+                ),
+            )
             for check in differences
         ]
         if best is None or not best.covers(year):
@@ -147,13 +163,15 @@ def _lacking(known: Known, about: str, label: str, sources: Sequence[Source], ye
     """What would have to be looked at to know whether something changed."""
     if not sources:
         if about.count("/") == 2:
-            return [Missing(about, f"No official source of {about} is known: add one, and look at it.")]
-        message = (
-            f"No {label.lower()} is known, nor a page that would list one: add a source of {about}, and look at it."
+            return [Missing(about, _("No official source of {about} is known: add one, and look at it.", about=about))]
+        message = _(
+            "No {label} is known, nor a page that would list one: add a source of {about}, and look at it.",
+            label=label.lower(),
+            about=about,
         )
         return [Missing(about, message)]
     return [Missing(source.id, _not_looked(known, source, year)) for source in sources if source.retired is None] or [
-        Missing(about, f"All official sources of {about} are retired: add the one that holds now.")
+        Missing(about, _("All official sources of {about} are retired: add the one that holds now.", about=about))
     ]
 
 
@@ -165,21 +183,43 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
     before = [check for check in seen if check.looked.last.year < year]
     failed = [check for check in looks if check.looked.first.year > year and not _is_seen(check)]
     if after and not before:
-        return (
-            f"{name} was first looked at on {seen[0].looked}: nothing shows what it gave before {year}; "
-            "a person who knows may record a look."
+        return _(
+            "{name} was first looked at on {looked}: nothing shows what it gave before {year}; a "
+            "person who knows may record a look.",
+            name=name,
+            looked=seen[0].looked,
+            year=year,
         )
     if after:
         then, now = _apart(seen[seen.index(before[-1]) :])
-        return f"What {name} gave changed between {then.looked} and {now.looked}: say what happened, and when."
+        return _(
+            "What {name} gave changed between {looked} and {looked2}: say what happened, and when.",
+            name=name,
+            looked=then.looked,
+            looked2=now.looked,
+        )
     if failed:
         found = failed[-1]
         said = f": {found.note}" if found.note else ""
+        result = named(found.result)
         if not found.whole:
-            return f"On {found.looked} {name} only said that nothing was modified: what it gives must be seen."
-        return f"The look at {name} on {found.looked} brought nothing ({found.result.value}{said}): look again."
-    since = f"was not looked at since {seen[-1].looked}" if seen else "was never looked at"
-    return f"{name} {since}: look at it on {year + 1}-01-01 or later."
+            return _(
+                "On {looked} {name} only said that nothing was modified: what it gives must be seen.",
+                looked=found.looked,
+                name=name,
+            )
+        return _(
+            "The look at {name} on {looked} brought nothing ({result}{said}): look again.",
+            name=name,
+            looked=found.looked,
+            result=result,
+            said=said,
+        )
+    when = f"{year + 1}-01-01"
+    if not seen:
+        return _("{name} was never looked at: look at it on {when} or later.", name=name, when=when)
+    last = seen[-1].looked
+    return _("{name} was not looked at since {last}: look at it on {when} or later.", name=name, last=last, when=when)
 
 
 def _is_seen(check: Check) -> bool:
@@ -208,21 +248,21 @@ def _line(found: Sequence[KindVerdict], kinds: Mapping[str, str], year: int, rep
     if found and all(item.outcome is Outcome.UNCHANGED for item in found):
         if report is not None and all(item.basis is Basis.REPORTED for item in found):
             return " ".join(report.span.quote.split())
-        return f"NO CHANGES IN {year}"
+        return _("NO CHANGES IN {year}", year=year)
     if all(item.outcome is Outcome.UNKNOWN for item in found):
         if report is not None:
             return " ".join(report.span.quote.split())
-        return f"NOT KNOWN WHETHER ANYTHING CHANGED IN {year}"
+        return _("NOT KNOWN WHETHER ANYTHING CHANGED IN {year}", year=year)
     parts = []
-    for outcome in (Outcome.ADOPTED, Outcome.AMENDED, Outcome.ENDED, Outcome.IN_PREPARATION):
+    for outcome, message in _LINES.items():
         documents = [document for item in found if item.outcome is outcome for document in item.documents]
         if documents:
-            parts.append(f"{outcome.value.replace('-', ' ').upper()} IN {year}: {', '.join(dict.fromkeys(documents))}")
+            parts.append(_(message, year=year, documents=", ".join(dict.fromkeys(documents))))
     nothing_happened = not parts
     for item in found:
         label = kinds[item.kind].upper()
         if item.outcome is Outcome.UNKNOWN:
-            parts.append(f"{label}: NOT KNOWN WHETHER IT CHANGED IN {year}")
+            parts.append(_("{label}: NOT KNOWN WHETHER IT CHANGED IN {year}", label=label, year=year))
         elif item.outcome is Outcome.UNCHANGED and nothing_happened:
-            parts.append(f"{label}: UNCHANGED")
+            parts.append(_("{label}: UNCHANGED", label=label))
     return "; ".join(parts)

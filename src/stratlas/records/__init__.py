@@ -48,6 +48,7 @@ from stratlas.records.editions_compared import (
     ReasonKind,
 )
 from stratlas.records.judgements import Judgement
+from stratlas.records.named import named
 from stratlas.records.profiles import Claim, Edition, Evidence, Leftover, Profile, Relation
 from stratlas.records.silences import SearchedText, Silence
 from stratlas.records.text import Block, BlockKind, BrokenSpan, Cell, Page, Span, Text, text_id
@@ -129,6 +130,7 @@ __all__ = [
     "change_id",
     "document_id",
     "in_short",
+    "named",
     "text_id",
     "version_id",
 ]

@@ -17,6 +17,7 @@ from stratlas.search.index import Reader
 from stratlas.search.languages import analyser
 from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
+from stratlas.wording import gettext as _
 
 RANKED_ENDINGS = 64
 """So many words that begin so are ranked by how rare they are; where there are more, all count the same."""
@@ -107,7 +108,7 @@ class _Compiler:
             elif self._spend(min(often) * _LOOKS_OF_PHRASE):
                 found.append(Query.phrase_query(self._schema, field, list(sequence)))
             else:
-                self._say("A phrase of such frequent words would take too long: it is read as its words.")
+                self._say(_("A phrase of such frequent words would take too long: it is read as its words."))
                 found.append(Query.boolean_query([(Occur.Must, self._term(field, token)) for token in sequence]))
             self.ranked = True
         return _any(found)
@@ -133,7 +134,7 @@ class _Compiler:
             for left, right in product(*(sorted(side) for side in sides)):
                 near = self._pair(left, right, node.distance, field)
                 if near is None:
-                    self._say("NEAR of so many or so frequent words would take too long: it is read as AND.")
+                    self._say(_("NEAR of so many or so frequent words would take too long: it is read as AND."))
                     return both
                 found += near
         return Query.boolean_query([(Occur.Must, both), (Occur.Must, Query.const_score_query(_any(found), 0.0))])
@@ -149,7 +150,12 @@ class _Compiler:
                 return None
             return [Query.phrase_query(self._schema, field, [*a, *b], slop=distance) for a, b in orders]
         if distance > FARTHEST_PHRASE:
-            self._say(f"NEAR reaches {FARTHEST_PHRASE} words at most beside a phrase, or for one word twice.")
+            self._say(
+                _(
+                    "NEAR reaches {farthest_phrase} words at most beside a phrase, or for one word twice.",
+                    farthest_phrase=FARTHEST_PHRASE,
+                )
+            )
         # tantivy's own slop goes wrong with a word that comes twice, and takes all memory with many
         gaps = range(min(distance, FARTHEST_PHRASE) + 1)
         if not self._spend(often * _LOOKS_OF_PHRASE * len(orders) * len(gaps)):

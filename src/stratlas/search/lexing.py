@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from stratlas.wording import gettext as _
+
 _CLOSING = {
     '"': '"', "“": "”“\"", "”": "”\"", "„": "“”„\"", "‟": "”“", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "＂": "＂",
@@ -107,9 +109,9 @@ def _quoted(text: str, at: int, mark: str, mistakes: list[str]) -> tuple[int, st
     if ends:
         return min(ends) + 1, text[at : min(ends)]
     if mark not in _CLOSING:
-        mistakes.append(f"The quotation mark {mark} closes nothing and is left out.")
+        mistakes.append(_("The quotation mark {mark} closes nothing and is left out.", mark=mark))
         return at, ""
-    mistakes.append(f"The quotation mark {mark} is not closed: the phrase is read up to the end.")
+    mistakes.append(_("The quotation mark {mark} is not closed: the phrase is read up to the end.", mark=mark))
     return len(text), text[at:]
 
 

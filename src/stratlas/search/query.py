@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from stratlas.search.lexing import Kind, Piece, bare, cleaned, is_plain, pieces
 from stratlas.search.nodes import NEAR, And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 from stratlas.search.tokens import is_unit, last_word
+from stratlas.wording import gettext as _
 
 LENGTH, DEPTH, TERMS, FARTHEST = 2_000, 12, 64, 1_000
 """The most characters, parentheses inside each other, words and filters, and words between two near ones."""
@@ -47,12 +48,18 @@ def parse(text: str) -> Query:
     mistakes: list[str] = []
     text = cleaned(text)
     if len(text) > LENGTH:
-        mistakes.append(f"The query has {len(text):,} characters; what comes after {LENGTH:,} is left out.")
+        mistakes.append(
+            _(
+                "The query has {text} characters; what comes after {length} is left out.",
+                text=f"{len(text):,}",
+                length=f"{LENGTH:,}",
+            )
+        )
         text = text[:LENGTH]
     root = _Parser(list(pieces(text, mistakes)), mistakes).query()
     if root is None:
         if text.strip() and not mistakes:
-            mistakes.append("There is no word in it to search for: this is everything.")
+            mistakes.append(_("There is no word in it to search for: this is everything."))
         root = Everything()
     return Query(root, str(root), tuple(dict.fromkeys(mistakes)))
 
@@ -70,7 +77,7 @@ class _Parser:
             parts.append(self._alternatives())
             if self._next.kind is Kind.END:
                 return _all(parts)
-            self._say("A closing parenthesis closes nothing and is left out.")
+            self._say(_("A closing parenthesis closes nothing and is left out."))
             self._take()
 
     @property
@@ -125,14 +132,14 @@ class _Parser:
             elif _is_wording(left) and _is_wording(right):
                 found.append(Near(left, right, distance))
             else:
-                self._say("NEAR stands between words and phrases: here it is read as AND.")
+                self._say(_("NEAR stands between words and phrases: here it is read as AND."))
                 found += [left, right]
         return _all(found)
 
     def _distance(self, operator: str) -> int:
         distance = int(operator.partition("/")[2] or NEAR)
         if distance > FARTHEST:
-            self._say(f"NEAR reaches {FARTHEST:,} words at most.")
+            self._say(_("NEAR reaches {farthest} words at most.", farthest=f"{FARTHEST:,}"))
         return min(distance, FARTHEST)
 
     def _negated(self) -> Node | None:
@@ -163,7 +170,7 @@ class _Parser:
     def _group(self) -> Node | None:
         self._depth += 1
         if self._depth > DEPTH:
-            self._say(f"Parentheses stand {DEPTH} deep at most: what is inside deeper ones is left out.")
+            self._say(_("Parentheses stand {depth} deep at most: what is inside deeper ones is left out.", depth=DEPTH))
             self._skip()
             found = None
         else:
@@ -171,7 +178,7 @@ class _Parser:
             if self._next.kind is Kind.CLOSE:
                 self._take()
             else:
-                self._say("A parenthesis is not closed: it is read up to the end.")
+                self._say(_("A parenthesis is not closed: it is read up to the end."))
         self._depth -= 1
         return found
 
@@ -186,7 +193,7 @@ class _Parser:
             return None
         self._terms += 1
         if self._terms == TERMS + 1:
-            self._say(f"A query has {TERMS} words and filters at most: the rest is left out.")
+            self._say(_("A query has {terms} words and filters at most: the rest is left out.", terms=TERMS))
         return node if self._terms <= TERMS else None
 
     def _word(self, text: str) -> Node | None:
@@ -194,7 +201,7 @@ class _Parser:
         if not word:
             return Everything() if text == "*" else None
         if "*" in word:
-            self._say("A star stands at the end of a word (secur*): what comes after it is left out.")
+            self._say(_("A star stands at the end of a word (secur*): what comes after it is left out."))
             return _prefix(bare(word.partition("*")[0]))
         return _prefix(word) if text[text.rindex(word) + len(word) :].startswith("*") else _one(word)
 
@@ -207,25 +214,31 @@ class _Parser:
             if not near:
                 return self._unknown(piece.text)
             name = _ALIASES.get(near[0], near[0])
-            self._say(f"There is no field “{piece.text}”: it is read as {name}:.")
+            self._say(_("There is no field “{text}”: it is read as {name}:.", text=piece.text, name=name))
         value = self._next
         if value.kind is Kind.OPEN and value.glued:
             self._take()
             return self._values(name)
         if value.kind in _VALUES and value.glued:
             return self._counted(self._valued(name, self._take().text))
-        self._say(f"{name}: has no value and is left out.")
+        self._say(_("{name}: has no value and is left out.", name=name))
         return None
 
     def _exact(self) -> Node | None:
         if not self._next.glued or self._next.kind not in (*_VALUES, Kind.OPEN):
-            self._say("exact: has no word after it and is left out.")
+            self._say(_("exact: has no word after it and is left out."))
             return None
         part = self._primary()
         return None if part is None else _exactly(part)
 
     def _unknown(self, name: str) -> Node | None:
-        self._say(f"There is no field “{name}”: it is read as a word. The fields are {', '.join(FIELDS)} and exact.")
+        self._say(
+            _(
+                "There is no field “{name}”: it is read as a word. The fields are {fields} and exact.",
+                name=name,
+                fields=", ".join(FIELDS),
+            )
+        )
         if self._next.glued and self._next.kind is Kind.WORD:
             return self._counted(_phrase(f"{name} {self._take().text}"))
         return self._counted(_one(name))
@@ -238,11 +251,11 @@ class _Parser:
             if piece.kind in _VALUES:
                 parts.append(self._counted(self._valued(name, piece.text)))
             elif piece.kind is not Kind.OR:
-                self._say(f"Inside {name}:(…) stand values and OR: “{piece.text}” is left out.")
+                self._say(_("Inside {name}:(…) stand values and OR: “{text}” is left out.", name=name, text=piece.text))
         if self._take().kind is Kind.END:
-            self._say("A parenthesis is not closed: it is read up to the end.")
+            self._say(_("A parenthesis is not closed: it is read up to the end."))
         if not parts:
-            self._say(f"{name}: has no value and is left out.")
+            self._say(_("{name}: has no value and is left out.", name=name))
         return _any(parts)
 
     def _valued(self, name: str, text: str) -> Node | None:
@@ -250,10 +263,10 @@ class _Parser:
         if name == "year" and value:
             return self._years(value)
         if not bare(value):
-            self._say(f"{name}: has no value and is left out.")
+            self._say(_("{name}: has no value and is left out.", name=name))
             return None
         if name == "page" and not (value.isdecimal() and value.isascii()):
-            self._say(f"page: takes a number, and “{value}” is none: it is left out.")
+            self._say(_("page: takes a number, and “{value}” is none: it is left out.", value=value))
             return None
         return Field(name, value)
 
@@ -261,18 +274,20 @@ class _Parser:
         found = _YEARS.fullmatch(value)
         first, last = (found["first"] or "", found["last"] or "") if found else ("", "")
         if found is None or not (first or last) or (first and last and not found["range"]):
-            self._say(f"“{value}” is no year: write year:2019, year:2015.., year:..2019 or year:2015..2019.")
+            self._say(
+                _("“{value}” is no year: write year:2019, year:2015.., year:..2019 or year:2015..2019.", value=value)
+            )
             return None
         if not found["range"]:
             return Field("year", first or last)
         if first and last and first > last:
-            self._say(f"{first} is after {last}: the years are read from {last} to {first}.")
+            self._say(_("{first} is after {last}: the years are read from {last} to {first}.", first=first, last=last))
             first, last = last, first
         return Field("year", f"{first}..{last}")
 
     def _dangling(self, operator: Piece) -> None:
         if self._terms <= TERMS:
-            self._say(f"“{operator.text}” has no word on one side and is left out.")
+            self._say(_("“{text}” has no word on one side and is left out.", text=operator.text))
 
 
 def _phrase(text: str) -> Node | None:

@@ -21,23 +21,25 @@ from stratlas.actions import (
 from stratlas.align import percent
 from stratlas.chronology import status
 from stratlas.errors import UnknownId
-from stratlas.records import ChangeKind, Document, Judgement, Ruling, Translation
+from stratlas.records import ChangeKind, Document, Judgement, Ruling, Translation, named
 from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_picture import Picture, picture_of
-from stratlas.web.changes_rows import LABELS, Sides, Stretch, grouped, paged, stretches
+from stratlas.web.changes_rows import Sides, Stretch, grouped, paged, stretches
 from stratlas.web.home import label_of_kind
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _WHOSE = {
     Translation.ORIGINAL: "",
-    Translation.OFFICIAL: "official translation",
-    Translation.OURS: "our translation",
-    Translation.MACHINE: "machine translation",
+    Translation.OFFICIAL: mark("official translation"),
+    Translation.OURS: mark("our translation"),
+    Translation.MACHINE: mark("machine translation"),
 }
 RULINGS = {
-    Ruling.SAME: "the same passage",
-    Ruling.APART: "not the same passage",
-    Ruling.ALONE: "without a counterpart",
+    Ruling.SAME: mark("the same passage"),
+    Ruling.APART: mark("not the same passage"),
+    Ruling.ALONE: mark("without a counterpart"),
 }
 _OLD_ORDER = (
     ChangeKind.KEPT,
@@ -207,7 +209,9 @@ def changes_view(workspace: Workspace, comparison: Comparison, choice: Choice) -
     picture = picture_of(comparison, places, choice)
     pages = paged(chosen, fold=ChangeKind.KEPT not in choice.kinds, taken=_LINE * len(picture.lines))
     if choice.page > len(pages) or choice.page < 1:
-        raise UnknownId(f"There are {len(pages)} pages of these changes and no page {choice.page}.")
+        raise UnknownId(
+            _("There are {pages} pages of these changes and no page {page}.", pages=len(pages), page=choice.page)
+        )
     groups = grouped(Sides(comparison), places, pages[choice.page - 1], choice, ids)
     walk = to_walk(places, choice)
     around = [addresses.changes(*ids, choice.on_page(at).query) + "#passages" for at in range(1, len(pages) + 1)]
@@ -264,7 +268,7 @@ def judgements_of(comparison: Comparison, ids: tuple[str, str], choice: Choice) 
         ]
         href = addresses.change(*ids, found[0].id, Choice(choice.old, choice.new).query) if found else ""
         unheeded = decision in comparison.alignment.unheeded
-        views.append(JudgementView(judgement.number, RULINGS[decision.ruling], judgement, href, unheeded))
+        views.append(JudgementView(judgement.number, _(RULINGS[decision.ruling]), judgement, href, unheeded))
     return views
 
 
@@ -275,9 +279,9 @@ def _claim(item: ClaimChange, names: tuple[str, str], ids: tuple[str, str], choi
     return ClaimView(
         item.claim.id,
         item.claim.wording,
-        f"rests on words of {rests} that are not in {other}",
+        _("rests on words of {rests} that are not in {other}", rests=rests, other=other),
         addresses.claim(item.claim.id),
-        tuple(Other(LABELS[change.kind], addresses.change(*ids, change.id, query)) for change in item.changes),
+        tuple(Other(named(change.kind), addresses.change(*ids, change.id, query)) for change in item.changes),
     )
 
 
@@ -336,7 +340,7 @@ def _both(
                 addresses.document(document.id),
                 addresses.text(side.text.id),
                 side.version.language,
-                _WHOSE[side.version.translation],
+                _(_WHOSE[side.version.translation]),
                 sum(block.is_passage for block in side.text.blocks),
                 sum(section.words for section in sections),
                 tuple(others),
@@ -357,16 +361,16 @@ def _kinds(comparison: Comparison, choice: Choice, ids: tuple[str, str]) -> list
         old, new = round(100 * count.old_share, 2), round(100 * count.new_share, 2)
         href = f"{addresses.changes(*ids, others.query)}#passages"
         at = round(old_at, 2), round(new_at, 2)
-        views.append(Kind(kind.value, LABELS[kind], count.changes, listed[kind], old, new, *at, href, current))
+        views.append(Kind(kind.value, named(kind), count.changes, listed[kind], old, new, *at, href, current))
         old_at, new_at = old_at + old, new_at + new
     return views
 
 
 def _narrowed(comparison: Comparison, choice: Choice) -> list[str]:
     """What is chosen, in words; UnknownId for a section that there is not."""
-    said = [LABELS[kind] for kind in choice.kinds]
+    said = [named(kind) for kind in choice.kinds]
     if choice.judged:
-        said.append("judged by a person")
+        said.append(_("judged by a person"))
     sides = (
         (choice.source, comparison.alignment.old_sections, "from"),
         (
@@ -379,7 +383,7 @@ def _narrowed(comparison: Comparison, choice: Choice) -> list[str]:
         if wanted is None:
             continue
         if not 0 <= wanted[0] <= wanted[1] < len(sections):
-            raise UnknownId(f"There are {len(sections)} sections and none with this number.")
+            raise UnknownId(_("There are {sections} sections and none with this number.", sections=len(sections)))
         said.append(f"{word} “{sections[wanted[0]].title or 'before the first heading'}”")
     return said
 

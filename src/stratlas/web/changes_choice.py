@@ -14,6 +14,7 @@ from django.http import QueryDict
 from stratlas.actions import Comparison, kinds_of
 from stratlas.errors import UnknownId
 from stratlas.records import Change, ChangeKind, Section
+from stratlas.wording import gettext as _
 
 _LONGEST_TAG = 40
 
@@ -78,13 +79,15 @@ def choice_of(query: QueryDict) -> Choice:
     known = {kind.value: kind for kind in ChangeKind}
     for name in kinds:
         if name not in known:
-            raise UnknownId(f"“{name[:40]}” is no kind of change: there are {', '.join(known)}.")
+            raise UnknownId(
+                _("“{name}” is no kind of change: there are {known}.", name=name[:40], known=", ".join(known))
+            )
     old, new = query.get("old", ""), query.get("new", "")
     if any(re.fullmatch(rf"[A-Za-z0-9-]{{0,{_LONGEST_TAG}}}", tag) is None for tag in (old, new)):
-        raise UnknownId("A version is named by its language, as in “?old=sr-Latn”.")
+        raise UnknownId(_("A version is named by its language, as in “?old=sr-Latn”."))
     page = query.get("page", "1")
     if not re.fullmatch("[0-9]{1,6}", page):
-        raise UnknownId("A page is named by its number.")
+        raise UnknownId(_("A page is named by its number."))
     return Choice(
         old,
         new,
@@ -148,7 +151,9 @@ def _sections(value: str) -> tuple[int, int] | None:
         return None
     found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?", value, re.ASCII)
     if found is None:
-        raise UnknownId("A section is named by its number, or sections by the first and the last, as in “?from=3-7”.")
+        raise UnknownId(
+            _("A section is named by its number, or sections by the first and the last, as in “?from=3-7”.")
+        )
     return int(found[1]), int(found[2] or found[1])
 
 

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from stratlas.actions import Comparison, FormerChange, Why, Workspace, candidates, former_change, names_of
 from stratlas.errors import UnknownId
-from stratlas.records import Change, Span
+from stratlas.records import Change, Span, named
 from stratlas.web import addresses
 from stratlas.web.changes import JudgementView, judgements_of, to_walk
 from stratlas.web.changes_choice import Choice, Places
-from stratlas.web.changes_rows import LABELS, PassageView, Row, Sides
+from stratlas.web.changes_rows import PassageView, Row, Sides
 from stratlas.web.forms import Form
+from stratlas.wording import gettext as _
 
 _CUT = 260
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A side of the change: where it stands, and the passages before and after it."""
+    """A side of the change, `old` or `new` by its key: where it stands, and the passages before and after it."""
 
+    key: str
     heading: str
     title: str
     name: str
@@ -151,19 +153,26 @@ def former_view(workspace: Workspace, comparison: Comparison, change_id: str, ch
     ids = comparison.old.document.id, comparison.new.document.id
     former = former_change(workspace, comparison, change_id)
     if former is None:
-        raise UnknownId(f"Between {ids[0]} and {ids[1]} there is no change “{change_id[:40]}”, and none is known.")
+        raise UnknownId(
+            _(
+                "Between {ids} and {ids2} there is no change “{change_id}”, and none is known.",
+                ids=ids[0],
+                ids2=ids[1],
+                change_id=change_id[:40],
+            )
+        )
     query = Choice(choice.old, choice.new).query
     languages = comparison.old.version.language, comparison.new.version.language
     return FormerView(
         " → ".join(names_of(workspace, comparison)),
         _became(former),
-        LABELS[former.kind] if former.kind else "",
+        named(former.kind) if former.kind else "",
         tuple(_short(span) for span in former.old),
         tuple(_short(span) for span in former.new),
         tuple(
             NowView(
                 addresses.change(*ids, change.id, query),
-                LABELS[change.kind],
+                named(change.kind),
                 _short((change.new or change.old)[0]),
                 languages[1 if change.new else 0],
             )
@@ -176,15 +185,15 @@ def former_view(workspace: Workspace, comparison: Comparison, change_id: str, ch
 
 def _became(former: FormerChange) -> str:
     why = {
-        Why.JUDGED: "Somebody judged these passages since this address was given, or took a judgement back",
-        Why.REREAD: "One of the two texts was extracted again since this address was given",
-        Why.REALIGNED: "The program aligns these passages otherwise than when this address was given",
+        Why.JUDGED: _("Somebody judged these passages since this address was given, or took a judgement back"),
+        Why.REREAD: _("One of the two texts was extracted again since this address was given"),
+        Why.REALIGNED: _("The program aligns these passages otherwise than when this address was given"),
     }[former.why]
     if not former.now:
-        return f"{why}: they are no passages of the present texts."
+        return _("{why}: they are no passages of the present texts.", why=why)
     if len(former.now) == 1:
-        return f"{why}: they are now part of another change."
-    return f"{why}: they are now part of {len(former.now)} other changes."
+        return _("{why}: they are now part of another change.", why=why)
+    return _("{why}: they are now part of {now} other changes.", why=why, now=len(former.now))
 
 
 def _around(sides: Sides, side: int, name: str, change: Change) -> Around:
@@ -193,7 +202,8 @@ def _around(sides: Sides, side: int, name: str, change: Change) -> Around:
     passages = tuple(sides.passage(side, span, change.words) for span in spans)
     document = compared.document
     return Around(
-        ("Old", "New")[side],
+        ("old", "new")[side],
+        (_("Old"), _("New"))[side],
         compared.version.title or document.title,
         name,
         addresses.text(compared.text.id),
@@ -209,8 +219,8 @@ def _around(sides: Sides, side: int, name: str, change: Change) -> Around:
 def _confirm(change: Change) -> str:
     if change.old and change.new:
         one = len(change.old) == len(change.new) == 1
-        return "This is the same passage" if one else "These are the same passages"
-    return "It was dropped" if change.old else "It is new"
+        return _("This is the same passage") if one else _("These are the same passages")
+    return _("It was dropped") if change.old else _("It is new")
 
 
 def _partners(comparison: Comparison, change: Change) -> list[Partners]:
@@ -226,14 +236,14 @@ def _partners(comparison: Comparison, change: Change) -> list[Partners]:
                 item.number,
                 _short(item.span),
                 round(100 * item.likeness),
-                LABELS[of[item.span.text, item.span.start].kind],
+                named(of[item.span.text, item.span.start].kind),
             )
             for item in candidates(comparison, spans, in_new=side == "new", but=others)
         ]
         legend = (
-            "The old passage became this one of the new text"
+            _("The old passage became this one of the new text")
             if side == "new"
-            else "The new passage was this one of the old text"
+            else _("The new passage was this one of the old text")
         )
         language = (comparison.new if side == "new" else comparison.old).version.language
         found.append(Partners(side, legend, language, _places(spans), tuple(choices)))

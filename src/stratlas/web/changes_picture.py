@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from stratlas.actions import Comparison
 from stratlas.records import Section
 from stratlas.web.changes_choice import Choice, Places
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _MANY = 30
 """Sections up to which an outline is shown to its next depth."""
@@ -18,7 +20,7 @@ _TALLEST = 24
 _THINNEST = 0.02
 """The share of either section below which a ribbon would only be a hair; the table has it."""
 _NAME = 32
-_UNTITLED = "Before the first heading"
+_UNTITLED = mark("Before the first heading")
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _nodes(sections: Sequence[Section]) -> list[Node]:
     nodes: list[Node] = []
     for index, section in enumerate(sections):
         if depths[index] <= depth or not nodes:
-            nodes.append(Node(index, index, section.title or _UNTITLED, section.words))
+            nodes.append(Node(index, index, section.title or _(_UNTITLED), section.words))
         else:
             nodes[-1].last = index
             nodes[-1].words += section.words
@@ -192,7 +194,13 @@ def _ribbons(
             filled[side][place] = min(1.0, filled[side][place] + shares[side])
             edges.append((start, max(start + 0.6, 10 * node.top + 1 + filled[side][place] * room)))
         if max(shares) >= _THINNEST:
-            says = f"{old.title} → {new.title}: {round(100 * shares[0])} % of the old words, {there} words of the new"
+            says = _(
+                "{title} → {title2}: {value} % of the old words, {there} words of the new",
+                title=old.title,
+                title2=new.title,
+                value=round(100 * shares[0]),
+                there=there,
+            )
             ribbons.append(Ribbon(_path(*edges), href, says, line.moved))
     lines += [Line(node, None, href=node.href) for node in olds if node.lost]
     lines += [Line(None, node, href=node.href) for node in news if node.lost]

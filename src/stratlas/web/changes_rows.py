@@ -8,24 +8,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from stratlas.actions import Compared, Comparison, passages_of
-from stratlas.records import BlockKind, Change, ChangeKind, SectionKind, Span, WordChange, WordKind
+from stratlas.records import BlockKind, Change, ChangeKind, SectionKind, Span, WordChange, WordKind, named
 from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
+from stratlas.wording import gettext as _
 
 _PAGE = 200_000
 """Bytes that the changes of one page are to stay under; with all that stands around them it is below 300,000."""
 _LEAST = 40_000
 _ROW = 900
 _MARK = 60
-LABELS = {
-    ChangeKind.KEPT: "kept",
-    ChangeKind.REWORDED: "reworded",
-    ChangeKind.MOVED: "moved",
-    ChangeKind.SPLIT: "split",
-    ChangeKind.MERGED: "merged",
-    ChangeKind.DROPPED: "dropped",
-    ChangeKind.NEW: "new",
-}
 _MARKS = {WordKind.DELETED: "del", WordKind.INSERTED: "ins", WordKind.MOVED: "shifted"}
 
 
@@ -64,6 +56,11 @@ class Row:
     renumbered: tuple[str, str] | None
     judged: bool
     alike: bool
+
+    @property
+    def says(self) -> str:
+        """Its signs in words."""
+        return ", ".join(named(ChangeKind(sign)) for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +285,7 @@ class _Headings:
             state = "new" if index in self._fresh else ""
             titles = [self._alignment.old_sections[old].title for old in came.old]
             was = titles[0] if len(titles) == 1 and titles[0] != section.title else ""
-        title = section.title or ("Before the first heading" if not section.path else "")
+        title = section.title or (_("Before the first heading") if not section.path else "")
         return Group(anchor, title, section.path[:-1], state, was, self._languages[side], continued)
 
 

@@ -17,6 +17,7 @@ from stratlas.web.citable import citable, of_changes
 from stratlas.web.forms import back_to, form_of, signed_workspace, takes_forms
 from stratlas.web.home import label_of_kind
 from stratlas.web.pages import page, workspace_of
+from stratlas.wording import gettext as _
 
 _MOST_PASSAGES = 50
 _LONGEST_NOTE = 2000
@@ -69,12 +70,12 @@ def _judged(request: HttpRequest, ids: tuple[str, str], choice: Choice, change_i
     said = request.POST.get("say", "")
     note = request.POST.get("note", "")
     if len(note) > _LONGEST_NOTE:
-        raise UsageError(f"A note has at most {_LONGEST_NOTE:,} letters.")
+        raise UsageError(_("A note has at most {longest_note} letters.", longest_note=f"{_LONGEST_NOTE:,}"))
     if said == "take-back":
         number = request.POST.get("number", "")
         wanted = [item for item in comparison.judgements if str(item.number) == number]
         if not wanted:
-            raise UsageError("There is no such judgement of these two texts that holds.")
+            raise UsageError(_("There is no such judgement of these two texts that holds."))
         take_back(workspace, wanted[0].number, note)
         old, new = ([f"{a}-{b}" for a, b in side] for side in (wanted[0].decision.old, wanted[0].decision.new))
         after = compared(workspace, *ids, choice)
@@ -100,15 +101,15 @@ def _ruling(request: HttpRequest, comparison: Comparison, said: str) -> tuple[Ru
         by_number = numbered(text, request.POST.get(f"numbers-{side}", ""))
         chosen = list(dict.fromkeys([*_places(request, f"partner-{side}"), *by_number]))
         if not chosen:
-            raise UsageError("Choose a passage to pair it with, or write the number of one.")
+            raise UsageError(_("Choose a passage to pair it with, or write the number of one."))
         return (Ruling.SAME, old, chosen) if said == "pair-new" else (Ruling.SAME, chosen, new)
-    raise UsageError("This form says nothing about the passages: go back and choose one of its buttons.")
+    raise UsageError(_("This form says nothing about the passages: go back and choose one of its buttons."))
 
 
 def _places(request: HttpRequest, name: str) -> list[str]:
     named = [place for value in request.POST.getlist(name) for place in value.split()]
     if len(named) > _MOST_PASSAGES or any(not re.fullmatch(r"[0-9]{1,9}-[0-9]{1,9}", place) for place in named):
-        raise UsageError("Passages are named as START-END, and only a few at a time.")
+        raise UsageError(_("Passages are named as START-END, and only a few at a time."))
     return named
 
 

@@ -17,6 +17,8 @@ from stratlas.store import Entry as LogEntry
 from stratlas.web import addresses
 from stratlas.web.states import short
 from stratlas.web.year_parts import dated_years, in_words
+from stratlas.wording import date
+from stratlas.wording import gettext as _
 
 MOST = 60
 """So many entries a feed has, the newest ones."""
@@ -91,19 +93,22 @@ def _recorded(known: Known, country: str, namespace: uuid.UUID) -> Iterator[Entr
     found = []
     for document in known.documents:
         name = f"document/{document.id}"
-        title = f"{country}: new in the register: {titles[document.id]}"
+        title = _("{country}: new in the register: {titles}", country=country, titles=titles[document.id])
         href = addresses.document(document.id)
         time = known.recorded[document.id][0]
         found.append(EntryView(time, name, _urn(namespace, name), "document", title, document.id, href))
     for event in known.events:
         name, href = f"event/{event.id}", addresses.event(event.id, event.date.year)
-        what = f"{titles.get(event.document, event.document)}: {in_words(event.kind)}, {event.date.value}"
+        what = f"{titles.get(event.document, event.document)}: {in_words(event.kind)}, {date(event.date.value)}"
         title, summary = f"{country}: {what}", _shown(event)
         found.append(
             EntryView(event.time, name, _urn(namespace, name), "event", title, summary, href, event.actor),
         )
         if taken := event.retraction:
-            name, title = f"retraction/{event.id}", f"{country}: taken back: {what}"
+            name, title = (
+                f"retraction/{event.id}",
+                _("{country}: taken back: {what}", country=country, what=what),
+            )
             urn = _urn(namespace, name)
             found.append(EntryView(taken.time, name, urn, "retraction", title, taken.reason, href, taken.actor))
     yield from sorted(found, key=_order, reverse=True)
@@ -116,7 +121,7 @@ def _shown(event: Event) -> str:
         for item in event.evidence
         if not isinstance(item.span, BrokenSpan)
     ]
-    basis = "Shown by" if event.proved else "Reported by"
+    basis = _("Shown by") if event.proved else _("Reported by")
     return " ".join(filter(None, (f"{basis} {'; '.join(quotes)}." if quotes else "", event.note)))
 
 
@@ -134,11 +139,16 @@ def _verdict(
     name = f"verdict/{new.country}/{new.year}/{moment.isoformat()}"
     before = {kind.kind: _in_short(kind) for kind in old.kinds}
     parts = [
-        f"{kinds[kind.kind]}: {_in_short(kind)} (before: {before[kind.kind]})."
+        _(
+            "{kinds}: {in_short} (before: {before}).",
+            kinds=kinds[kind.kind],
+            in_short=_in_short(kind),
+            before=before[kind.kind],
+        )
         for kind in new.kinds
         if _in_short(kind) != before[kind.kind]
     ]
-    title = f"{country} in {new.year}: {_in_short(new)}"
+    title = _("{country} in {year}: {in_short}", country=country, year=new.year, in_short=_in_short(new))
     summary = " ".join([f"“{' '.join(new.line.split())}”", *parts])
     return EntryView(
         moment, name, _urn(namespace, name), "verdict", title, summary, addresses.year(new.country, new.year)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django import template
 
 from stratlas import wording
+from stratlas.records import ChangeKind, named
 
 register = template.Library()
 register.filter("day", wording.date)
+register.filter("change_name", lambda value: named(ChangeKind(value)))
+register.filter("date_of", lambda value: wording.date(value.date().isoformat()))
 register.filter("moment", wording.moment)
 register.filter("number", wording.number)
 register.filter("percent", wording.percent)

@@ -20,6 +20,7 @@ from stratlas.actions import Workspace
 from stratlas.config import Limits
 from stratlas.errors import BadFile, TooLarge, UsageError
 from stratlas.web.pages import problem, workspace_of
+from stratlas.wording import gettext as _
 
 WRITABLE = "stratlas.writable"
 _LONGEST_NAME = 120  # as the column `actor` of the store
@@ -70,9 +71,9 @@ def signed_workspace(request: HttpRequest) -> Workspace:
     """The monitor, acting in the name that the form gives; UsageError without a name."""
     name = " ".join(request.POST.get("name", "").split())
     if not name:
-        raise UsageError("A judgement has a name: write yours into the form.")
+        raise UsageError(_("A judgement has a name: write yours into the form."))
     if len(name) > _LONGEST_NAME:
-        raise UsageError(f"A name has at most {_LONGEST_NAME} letters.")
+        raise UsageError(_("A name has at most {longest_name} letters.", longest_name=_LONGEST_NAME))
     return replace(workspace_of(request), actor=name)
 
 
@@ -84,9 +85,16 @@ def received_file(request: HttpRequest, name: str, limits: Limits) -> Upload | N
     label = PurePath(str(upload.name or "file")).name[-120:]
     size = upload.size or 0
     if size > limits.file_mb * 1_000_000:
-        raise TooLarge(f"{label} is too large: it has {size / 1_000_000:,.0f} MB, the limit is {limits.file_mb:,} MB.")
+        raise TooLarge(
+            _(
+                "{label} is too large: it has {value} MB, the limit is {file_mb} MB.",
+                label=label,
+                value=f"{size / 1_000_000:,.0f}",
+                file_mb=f"{limits.file_mb:,}",
+            )
+        )
     if not size:
-        raise BadFile(f"{label} is empty: it has no bytes.")
+        raise BadFile(_("{label} is empty: it has no bytes.", label=label))
     return Upload(label, upload.read())
 
 
@@ -101,5 +109,5 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that did not come from a page of this site, or from one that is too old."""
     del reason  # Django’s own words, for programmers
     return problem(
-        request, 403, "This form is too old or is not from this site: go back, reload the page, send it again."
+        request, 403, _("This form is too old or is not from this site: go back, reload the page, send it again.")
     )

@@ -16,6 +16,7 @@ from stratlas.records import EventKind, Sighting
 from stratlas.web import addresses
 from stratlas.web.forms import Form, received_file
 from stratlas.web.year_parts import EventView, event_view, in_words
+from stratlas.wording import gettext as _
 
 _MOST_FILES = 200
 
@@ -80,7 +81,7 @@ def _files(workspace: Workspace, known: Known) -> Iterable[Option]:
         found[sighting.capture] = sighting
     latest = sorted(found.values(), key=lambda item: (item.time, item.capture), reverse=True)
     for item in latest[:_MOST_FILES]:
-        yield Option(item.capture, f"{item.address}, received {item.time:%Y-%m-%d}")
+        yield Option(item.capture, _("{address}, received {time}", address=item.address, time=f"{item.time:%Y-%m-%d}"))
 
 
 def happening_of(request: HttpRequest, workspace: Workspace) -> Happening:
@@ -88,10 +89,15 @@ def happening_of(request: HttpRequest, workspace: Workspace) -> Happening:
     said = {name: request.POST.get(name, "").strip() for name in ("document", "other", "capture", "address")}
     file = received_file(request, "file", workspace.config.limits)
     if file and said["capture"]:
-        raise UsageError("An event is shown by one file: choose one of the archive, or give one of your own.")
+        raise UsageError(_("An event is shown by one file: choose one of the archive, or give one of your own."))
     web = said["address"] if is_web(said["address"]) and not (file or said["capture"]) else ""
     if said["address"] and not (file or web or said["capture"]):
-        raise UsageError(f"“{said['address'][:200]}” is no web address: begin with https://, or give the file, too.")
+        raise UsageError(
+            _(
+                "“{address}” is no web address: begin with https://, or give the file, too.",
+                address=said["address"][:200],
+            )
+        )
     return Happening(
         said["other"] or said["document"],
         request.POST.get("kind", ""),
@@ -112,5 +118,5 @@ def event_named(request: HttpRequest, code: str) -> str:
     """The event of this country that a form names."""
     name = request.POST.get("event", "")
     if not re.fullmatch(rf"{re.escape(code)}/[^/]+/[^/]+/events/[0-9]+", name):
-        raise UsageError("The form names no event of this country.")
+        raise UsageError(_("The form names no event of this country."))
     return name

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from stratlas.errors import StorageError, StratlasError, UsageError
 from stratlas.web.forms import is_writable
 from stratlas.web.pages import problem
+from stratlas.wording import gettext as _
 
 POLICY = "; ".join(
     (
@@ -50,7 +51,7 @@ class Guard:
         if not getattr(view, "takes_forms", False):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         if not is_writable(request):
-            return problem(request, 403, "This monitor is only to be read here: write on the machine that keeps it.")
+            return problem(request, 403, _("This monitor is only to be read here: write on the machine that keeps it."))
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

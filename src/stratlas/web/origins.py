@@ -8,6 +8,7 @@ from stratlas.actions import Workspace
 from stratlas.records import VERSION_ID, Document, Role, Sighting, Version
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
+from stratlas.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def of_version(workspace: Workspace, version: Version, document: Document | None
 def of_page(workspace: Workspace, code: str, edition: str) -> Origin:
     """The origin of an imported page's text."""
     name = workspace.countries.name_of(code)
-    title = f"Published profile page of {name}, {edition}"
-    about, href = "Somebody’s report, not the strategy itself", addresses.profile(code, edition)
+    title = _("Published profile page of {name}, {edition}", name=name, edition=edition)
+    about, href = _("Somebody’s report, not the strategy itself"), addresses.profile(code, edition)
     return Origin(title, about, href, code, "", True, edition=edition)
 
 
@@ -48,7 +49,11 @@ def of_event(workspace: Workspace, sighting: Sighting) -> Origin:
     """The origin of what shows an event of a document."""
     document = sighting.about.partition("/events/")[0]
     code = document.split("/", 1)[0]
-    about = f"What shows that something happened to {document} ({workspace.countries.name_of(code)})"
+    about = _(
+        "What shows that something happened to {document} ({name_of})",
+        document=document,
+        name_of=workspace.countries.name_of(code),
+    )
     return Origin(sighting.address, about, addresses.document(document), code, "", sighting.role is Role.SECONDARY)
 
 
@@ -61,7 +66,7 @@ def of_capture(workspace: Workspace, sha256: str) -> Origin:
             return of_version(workspace, version, workspace.store.register.document(version.document))
         if "/events/" in sighting.about:
             return of_event(workspace, sighting)
-        code, _, edition = sighting.about.partition("/")
+        code, _slash, edition = sighting.about.partition("/")
         if edition in workspace.editions():
             return of_page(workspace, code, edition)
-    return Origin("An archived text", "", addresses.HOME, "")
+    return Origin(_("An archived text"), "", addresses.HOME, "")

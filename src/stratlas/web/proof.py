@@ -25,6 +25,7 @@ from stratlas.web.year_parts import (
     sign,
     whole_captures,
 )
+from stratlas.wording import gettext as _
 
 _FIRST_YEAR = 1900
 _MOST_LOOKS = 40
@@ -116,7 +117,14 @@ def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
     workspace.countries.with_code(code)
     last = workspace.clock().year + 1
     if not _FIRST_YEAR <= year <= last:
-        raise UnknownId(f"{year} is no year of this monitor: there are {_FIRST_YEAR} to {last}.")
+        raise UnknownId(
+            _(
+                "{year} is no year of this monitor: there are {first_year} to {last}.",
+                year=year,
+                first_year=_FIRST_YEAR,
+                last=last,
+            )
+        )
     known, kinds = known_of(workspace, code).get(code, Known(code)), tracked_kinds(workspace)
     found = verdict(known, year, kinds)
     texts, dated = _texts(workspace, known, year), dated_years(known)
@@ -209,13 +217,17 @@ def _stretch(found: KindVerdict, checks: list[Check], year: int) -> StretchView:
     if found.events or found.outcome not in {Outcome.UNCHANGED, Outcome.UNKNOWN}:
         says = "The looks at its sources in that year and its neighbours."
     elif found.covered_to is None:
-        says = "No stretch of time is covered by looks."
+        says = _("No stretch of time is covered by looks.")
     elif found.covered_from == found.covered_to:
-        says = f"One look, on {found.covered_to}, covers no stretch of time."
+        says = _("One look, on {covered_to}, covers no stretch of time.", covered_to=found.covered_to)
     elif found.covered_from is None:
-        says = f"Looks show nothing new up to {found.covered_to}."
+        says = _("Looks show nothing new up to {covered_to}.", covered_to=found.covered_to)
     else:
-        says = f"Looks show nothing new from {found.covered_from} to {found.covered_to}."
+        says = _(
+            "Looks show nothing new from {covered_from} to {covered_to}.",
+            covered_from=found.covered_from,
+            covered_to=found.covered_to,
+        )
     ticks = tuple(
         Tick(at(check.looked.first), check.result.value) for check in checks if begin <= check.looked.first <= end
     )

@@ -18,6 +18,7 @@ from stratlas.web.origins import Origin, of_capture
 from stratlas.web.outline import Entry, outline
 from stratlas.web.passages import Highlight, Marks
 from stratlas.web.sheets import Sheet, sheet
+from stratlas.wording import gettext as _
 
 PDF = "application/pdf"
 _OPEN = 4
@@ -89,7 +90,7 @@ def _opened(store: Store, text_id: str) -> Layout:
     """The text and its places. Texts never change: those read last are kept, as most readers go on to the next page."""
     text = store.sources.text(text_id)
     if text is None:
-        raise UnknownId(f"“{text_id}” is not a text of this monitor.")
+        raise UnknownId(_("“{text_id}” is not a text of this monitor.", text_id=text_id))
     return Layout(text)
 
 
@@ -98,7 +99,15 @@ def reader_at(workspace: Workspace, text_id: str, page: int, part: int) -> Reade
     layout = _opened(workspace.store, text_id)
     text = layout.text
     if Place(page, part) not in layout.places:
-        raise UnknownId(f"The text {text.id} has {len(text.pages)} pages and no page {page}, part {part}.")
+        raise UnknownId(
+            _(
+                "The text {id} has {pages} pages and no page {page}, part {part}.",
+                id=text.id,
+                pages=len(text.pages),
+                page=page,
+                part=part,
+            )
+        )
     return _reader(workspace, layout, Place(page, part), None)
 
 
@@ -107,7 +116,7 @@ def reader_at_words(workspace: Workspace, text_id: str, start: int, end: int) ->
     layout = _opened(workspace.store, text_id)
     text = layout.text
     if not 0 <= start < end <= len(text.content):
-        raise UnknownId(f"The text {text.id} has no characters {start} to {end}.")
+        raise UnknownId(_("The text {id} has no characters {start} to {end}.", id=text.id, start=start, end=end))
     return _reader(workspace, layout, layout.place_of(start), (start, end))
 
 
@@ -116,7 +125,9 @@ def reader_of_all(workspace: Workspace, text_id: str) -> Reader:
     layout = _opened(workspace.store, text_id)
     text = layout.text
     if not layout.may_be_whole:
-        raise UnknownId(f"The text {text.id} is read page by page: it is too long for one page, or has only one.")
+        raise UnknownId(
+            _("The text {id} is read page by page: it is too long for one page, or has only one.", id=text.id)
+        )
     origin = of_capture(workspace, text.capture)
     cited = _cited(workspace, origin, text)
     marks = _marks_of(layout, cited, None, None)

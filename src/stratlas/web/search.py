@@ -12,6 +12,7 @@ from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 from stratlas.web.search_choice import FILTERS, LAST_PAGE, SHOWN, SearchChoice
 from stratlas.web.search_picture import FrequencyPicture, frequency_picture
+from stratlas.wording import gettext as _
 from stratlas.wording import language_name
 
 DOWNLOADED = 2_000
@@ -126,7 +127,7 @@ def search_view(workspace: Workspace, choice: SearchChoice) -> SearchView:
         groups=_groups(workspace, found),
         facets=_facets(workspace, choice, found),
         in_force=Value(
-            "Only what is in force today",
+            _("Only what is in force today"),
             0,
             addresses.search(choice.with_in_force(only=not choice.in_force).address),
             choice.in_force,

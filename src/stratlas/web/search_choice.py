@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from stratlas.actions import Asked
 from stratlas.errors import UnknownId
+from stratlas.wording import gettext as _
 
 FILTERS = ("country", "kind", "language", "year")
 """The filters, as an address and the index name them."""
@@ -79,7 +80,7 @@ def choice_of(query: QueryDict) -> SearchChoice:
     """What a query of an address asks; UnknownId where its page is none."""
     page = query.get("page", "1")
     if not re.fullmatch("[0-9]{1,6}", page) or not 1 <= int(page) <= LAST_PAGE:
-        raise UnknownId(f"A page of results is named by its number, from 1 to {LAST_PAGE}.")
+        raise UnknownId(_("A page of results is named by its number, from 1 to {last_page}.", last_page=LAST_PAGE))
     said = ((name, value.strip()[:_LONGEST_VALUE]) for name in FILTERS for value in query.getlist(name))
     filters = tuple(dict.fromkeys(pair for pair in said if pair[1]))[:_MOST_VALUES]
     return SearchChoice(query.get("q", ""), filters, query.get("in-force", "") == "yes", int(page))

@@ -10,6 +10,7 @@ from math import sqrt
 from stratlas.actions import Frequency, Workspace
 from stratlas.web import addresses
 from stratlas.web.search_choice import SearchChoice
+from stratlas.wording import gettext as _
 
 ROW = 34
 """The height of a country's row."""
@@ -87,14 +88,21 @@ def frequency_picture(
             if line.found:
                 lines.append(line)
             if year is not None:
-                says = f"{name} {year}: {line.found} of {line.of} passages, {line.share}"
+                says = _(
+                    "{name} {year}: {found} of {of} passages, {share}",
+                    name=name,
+                    year=year,
+                    found=line.found,
+                    of=line.of,
+                    share=line.share,
+                )
                 dots.append(Dot(_place(year, years), _radius(_share(group), largest), line.found, says, line.href))
         if at < _MOST_ROWS:
             lanes.append(Lane(name, at * ROW, tuple(dots)))
     if len(lines) < 2:
         return None
     marks = tuple((year, _place(year, years)) for year in _labelled(years))
-    says = f"How often it is found, by country and year, in {len(codes)} countries"
+    says = _("How often it is found, by country and year, in {codes} countries", codes=len(codes))
     return FrequencyPicture(len(lanes) * ROW, tuple(lanes), marks, tuple(lines), len(codes) - len(lanes), says)
 
 

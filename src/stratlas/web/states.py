@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stratlas.records import Basis, Claim, KindVerdict, Outcome, Role, Verdict
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 BROKEN = "broken"
 LABELS = {
-    Role.PRIMARY.value: "primary",
-    Role.SECONDARY.value: "secondary",
-    BROKEN: "broken",
+    Role.PRIMARY.value: mark("primary"),
+    Role.SECONDARY.value: mark("secondary"),
+    BROKEN: mark("broken"),
 }
 OUTCOMES = {
-    Outcome.ADOPTED: "Adopted",
-    Outcome.AMENDED: "Amended",
-    Outcome.ENDED: "Ended",
-    Outcome.IN_PREPARATION: "In preparation",
-    Outcome.UNCHANGED: "No changes",
-    Outcome.UNKNOWN: "Not known",
+    Outcome.ADOPTED: mark("Adopted"),
+    Outcome.AMENDED: mark("Amended"),
+    Outcome.ENDED: mark("Ended"),
+    Outcome.IN_PREPARATION: mark("In preparation"),
+    Outcome.UNCHANGED: mark("No changes"),
+    Outcome.UNKNOWN: mark("Not known"),
 }
-BASES = {Basis.PROVED: "proved", Basis.REPORTED: "reported", Basis.NONE: "no proof"}
+BASES = {Basis.PROVED: mark("proved"), Basis.REPORTED: mark("reported"), Basis.NONE: mark("no proof")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,9 @@ def count(claims: Iterable[Claim]) -> Counts:
 
 def short(verdict: Verdict | KindVerdict) -> tuple[str, str]:
     """A verdict, or that on one kind, in a few words: outcome and basis."""
-    return OUTCOMES[verdict.outcome], BASES[verdict.basis]
+    return _(OUTCOMES[verdict.outcome]), _(BASES[verdict.basis])
+
+
+def label_of(state: str) -> str:
+    """How a claim or a piece of evidence stands, in the reader's language."""
+    return _(LABELS[state])

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from stratlas.actions import Workspace, known_of
 from stratlas.chronology import Known, status, year_of
-from stratlas.records import Document, Event, Result, Status
+from stratlas.records import Document, Event, Result, Status, named
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 from stratlas.web.year_parts import RESULTS, Sign, dated_years, in_words, sign, sign_of
+from stratlas.wording import date, ngettext
+from stratlas.wording import gettext as _
 
 _SHOWN = {Status.IN_FORCE: "in-force", Status.REPORTED: "reported", Status.IN_PREPARATION: "in-preparation"}
 _LANE = 54
@@ -133,16 +135,25 @@ def timeline(workspace: Workspace, code: str, known: Known | None = None) -> Tim
                 axis.at(dt.date(page.reference_year + 1, 1, 1)),
                 sign("edition", "proved"),
                 addresses.profile(code, page.edition),
-                f"Edition {page.edition}, on {page.reference_year}",
+                _("Edition {edition}, on {reference_year}", edition=page.edition, reference_year=page.reference_year),
             )
             for page in known.pages
         )
-        lanes.append(Lane(_LANE * len(lanes), "Editions", marks=marks))
+        lanes.append(Lane(_LANE * len(lanes), _("Editions"), marks=marks))
     for source in known.sources:
         ticks = {(axis.at(check.looked.first), check.result.value) for check in known.looks(source)}
-        label = f"Looks at {source.address}" if ticks else f"{source.address}: nobody has looked"
+        label = (
+            _("Looks at {address}", address=source.address)
+            if ticks
+            else _("{address}: nobody has looked", address=source.address)
+        )
         lanes.append(Lane(_LANE * len(lanes), label, ticks=tuple(Tick(*tick) for tick in sorted(ticks))))
-    says = f"{workspace.countries.name_of(code)} from {axis.first} to {axis.last}; the same as a table below."
+    says = _(
+        "{name_of} from {first} to {last}; the same as a table below.",
+        name_of=workspace.countries.name_of(code),
+        first=axis.first,
+        last=axis.last,
+    )
     return Timeline(_LANE * len(lanes) + 30, tuple(lanes), tuple(_years(axis)), tuple(_rows(known)), says)
 
 
@@ -151,7 +162,7 @@ def _stretches(known: Known, document: Document, axis: Axis, today: dt.date, kin
     for begin, end, standing in standings(known.documents, known.events, document, today):
         if standing in _SHOWN:
             x = axis.at(begin)
-            says = f"{standing.value}, {begin} to {end}"
+            says = _("{status}, {begin} to {end}", status=named(standing), begin=begin, end=end)
             yield Stretch(x, round(max(axis.at(end + _DAY) - x, 0.4), 2), _SHOWN[standing], kind, says)
 
 
@@ -181,7 +192,7 @@ def standings(
 
 
 def _mark(event: Event, axis: Axis) -> Mark:
-    says = f"{in_words(event.kind)}, {event.date}"
+    says = f"{in_words(event.kind)}, {date(event.date.value)}"
     return Mark(axis.at(event.date.first), sign_of(event), addresses.event(event.id, event.date.year), says)
 
 
@@ -203,7 +214,7 @@ def _rows(known: Known) -> list[Row]:
     rows += [
         Row(
             str(page.reference_year + 1),
-            f"edition {page.edition}, on {page.reference_year}",
+            _("edition {edition}, on {reference_year}", edition=page.edition, reference_year=page.reference_year),
             known.country,
             addresses.profile(known.country, page.edition),
         )
@@ -214,8 +225,14 @@ def _rows(known: Known) -> list[Row]:
         for result in Result:
             found = [check for check in looks if check.result is result]
             if found:
-                days = found[0].looked.value if len(found) == 1 else f"{found[0].looked} to {found[-1].looked}"
-                times = f", {len(found)} times" if len(found) > 1 else ""
+                days = (
+                    found[0].looked.value
+                    if len(found) == 1
+                    else _("{first} to {last}", first=found[0].looked, last=found[-1].looked)
+                )
+                what = _("looked at: {result}", result=_(RESULTS[result]))
+                if len(found) > 1:
+                    what += ngettext(", {n} time", ", {n} times", len(found))
                 href = addresses.year(known.country, found[-1].looked.year)
-                rows.append(Row(days, f"looked at: {RESULTS[result]}{times}", source.address, href))
+                rows.append(Row(days, what, source.address, href))
     return sorted(rows, key=lambda row: (row.day, row.about, row.what))

@@ -23,6 +23,7 @@ from stratlas.web.pages import page, problem, workspace_of
 from stratlas.web.profile import find_profile, profile_view
 from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words, reader_of_all
 from stratlas.web.timeline import timeline
+from stratlas.wording import gettext as _
 
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -67,7 +68,7 @@ def text(request: HttpRequest, text_id: str) -> HttpResponse:
         return page(request, "reader", reader_of_all(workspace, text_id))
     wanted = [request.GET.get(name, "1") for name in ("page", "part")]
     if not all(re.fullmatch("[0-9]{1,7}", number) for number in wanted):
-        raise UnknownId("A page is named by its number.")
+        raise UnknownId(_("A page is named by its number."))
     number, part = map(int, wanted)
     return page(request, "reader", reader_at(workspace, text_id, number, part))
 
@@ -86,7 +87,7 @@ def page_image(request: HttpRequest, text_id: str, number: int) -> HttpResponse:
     read = open_text(workspace, text_id)
     capture = workspace.store.sources.capture(read.capture)
     if capture is None or capture.media_type != PDF or not 1 <= number <= len(read.pages):
-        raise UnknownId(f"The text {text_id} has no picture of a page {number}.")
+        raise UnknownId(_("The text {text_id} has no picture of a page {number}.", text_id=text_id, number=number))
     image = apart(workspace.config.limits, draw_page, workspace.archive.read(read.capture), number)
     return HttpResponse(image, content_type="image/png", headers={"Cache-Control": _FOREVER})
 
@@ -96,7 +97,7 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
     workspace = workspace_of(request)
     found = workspace.store.sources.capture(sha256) if re.fullmatch("[0-9a-f]{64}", sha256) else None
     if found is None:
-        raise UnknownId(f"No archived file has the digest “{sha256}”.")
+        raise UnknownId(_("No archived file has the digest “{sha256}”.", sha256=sha256))
     sightings = workspace.store.sources.sightings(capture=sha256)
     address = urlsplit(sightings[0].address).path if sightings else ""
     name = PurePath(address.replace("\\", "/")).name or sha256[:16]
@@ -111,9 +112,9 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page of an address that leads nowhere."""
     del exception  # Django’s own, which names every address there is
-    return problem(request, 404, "There is no page at this address.")
+    return problem(request, 404, _("There is no page at this address."))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page of an error of the program."""
-    return problem(request, 500, "The program made an error; it was written to the log. Please try again.")
+    return problem(request, 500, _("The program made an error; it was written to the log. Please try again."))

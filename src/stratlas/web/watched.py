@@ -10,11 +10,12 @@ from django.http import HttpRequest
 
 from stratlas.actions import Look, Open, Workspace, due, told
 from stratlas.errors import UnknownId
-from stratlas.records import DOCUMENT_ID, Change, Check, EventKind, Result, Source, SourceKind, WordKind
+from stratlas.records import DOCUMENT_ID, Change, Check, EventKind, Result, Source, SourceKind, WordKind, named
 from stratlas.web import addresses
 from stratlas.web.forms import Form, received_file
 from stratlas.web.happened import Option
 from stratlas.web.year_parts import RESULTS, LookView, in_words, look_view
+from stratlas.wording import gettext as _
 
 _FAILING = frozenset({Result.FAILED, Result.GONE})
 _ON_PAGE = 5
@@ -134,8 +135,8 @@ def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesV
         addresses.triage(code),
         addresses.sources(code),
         tuple(_source(source, last, waiting) for source in workspace.store.watching.sources(code)),
-        tuple(Option(kind.value, kind.value) for kind in SourceKind),
-        tuple(Option(result.value, RESULTS[result]) for result in _FOUND_BY_PEOPLE),
+        tuple(Option(kind.value, named(kind)) for kind in SourceKind),
+        tuple(Option(result.value, _(RESULTS[result])) for result in _FOUND_BY_PEOPLE),
         form,
     )
 
@@ -147,7 +148,7 @@ def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
     checks = workspace.store.watching.open_differences(code or None)
     pages = max(-(-len(checks) // _ON_PAGE), 1)
     if not 1 <= number <= pages:
-        raise UnknownId(f"There are {pages} pages of differences.")
+        raise UnknownId(_("There are {pages} pages of differences.", pages=pages))
     last = workspace.store.watching.last_looks(code or None)
     sources = workspace.store.watching.sources(code or None)
     waiting = {source.id for source in due(workspace, code)}
@@ -175,7 +176,7 @@ def one_view(workspace: Workspace, check_id: str, form: Form | None) -> OneView:
     """The facts of the page of one difference; UnknownId where no look found it."""
     check = workspace.store.watching.check(check_id)
     if check is None or check.result is not Result.DIFFERENT:
-        raise UnknownId(f"“{check_id}” is no look that found a difference.")
+        raise UnknownId(_("“{check_id}” is no look that found a difference.", check_id=check_id))
     code = check_id.split("/", 1)[0]
     found = told(workspace, check)
     view = _difference(workspace, found, workspace.store.watching.last_looks(code), _ALL_CHANGES)
@@ -201,7 +202,7 @@ def _source(source: Source, last: Mapping[str, Check], waiting: set[str]) -> Sou
     look = last.get(source.id)
     state = "retired" if source.retired else "due" if source.id in waiting else ""
     view = look_view(look, source, ()) if look else None
-    return SourceView(source.id, source.about, source.kind.value, source.address, source.note, view, state)
+    return SourceView(source.id, source.about, named(source.kind), source.address, source.note, view, state)
 
 
 def _difference(workspace: Workspace, found: Open, last: Mapping[str, Check], most: int) -> DifferenceView:
@@ -232,10 +233,10 @@ def _change(change: Change) -> ChangeLine:
                 runs.append(Run(_short(word.new)))
             else:
                 runs += [Run(text, mark) for text, mark in ((word.old, "del"), (word.new, "ins")) if text]
-        return ChangeLine(change.kind.value, tuple(runs))
+        return ChangeLine(named(change.kind), tuple(runs))
     sides = ((change.old, "del"), (change.new, "ins"))
     parts = [Run(_cut(" ".join(span.quote for span in side)), mark) for side, mark in sides if side]
-    return ChangeLine(change.kind.value, tuple(parts))
+    return ChangeLine(named(change.kind), tuple(parts))
 
 
 def _short(words: str) -> str:

@@ -26,6 +26,7 @@ from stratlas.web.forms import back_to, form_of, received_file, signed_workspace
 from stratlas.web.happened import event_named, events_view, happening_of
 from stratlas.web.pages import page, workspace_of
 from stratlas.web.watched import look_of, one_view, sources_view, triage_view
+from stratlas.wording import gettext as _
 
 
 @takes_forms
@@ -43,7 +44,13 @@ def events(request: HttpRequest, code: str) -> HttpResponse:
     else:
         happening = happening_of(request, workspace)
         if not happening.document.startswith(f"{code}/"):
-            raise UsageError(f"“{happening.document[:80]}” is no document of this country: ids begin with {code}/.")
+            raise UsageError(
+                _(
+                    "“{document}” is no document of this country: ids begin with {code}/.",
+                    document=happening.document[:80],
+                    code=code,
+                )
+            )
         corrects = event_named(request, code) if request.POST.get("event") else ""
         event = record_event(workspace, happening, corrects=corrects, reason=request.POST.get("reason", ""))
     return back_to(request, f"{addresses.events(code)}#{addresses.event_anchor(event.id)}")
@@ -53,7 +60,7 @@ def _table(request: HttpRequest, workspace: Workspace, code: str) -> HttpRespons
     """Records the rows of a table, and says of each what became of it."""
     file = received_file(request, "table", workspace.config.limits)
     if file is None:
-        raise UsageError("Choose a table: CSV in UTF-8 with the names of its columns in its first line.")
+        raise UsageError(_("Choose a table: CSV in UTF-8 with the names of its columns in its first line."))
     with tempfile.TemporaryDirectory(prefix="stratlas-") as folder:
         path = Path(folder) / "events.csv"
         path.write_bytes(file.data)
@@ -61,8 +68,11 @@ def _table(request: HttpRequest, workspace: Workspace, code: str) -> HttpRespons
     beside = [(line, happening) for line, happening in rows if happening.source is not None]
     if beside:
         raise UsageError(
-            f"Line {beside[0][0]} names a file beside the table, which a form does not bring: give a web address, "
-            "or use “stratlas event --from”."
+            _(
+                "Line {beside} names a file beside the table, which a form does not bring: give a "
+                "web address, or use “stratlas event --from”.",
+                beside=beside[0][0],
+            )
         )
     results: list[Recorded] = list(record_events(workspace, rows))
     facts = {
@@ -85,12 +95,14 @@ def sources(request: HttpRequest, code: str) -> HttpResponse:
     if request.POST.get("say") == "look":
         source = request.POST.get("source", "")
         if not source.startswith(f"{code}/sources/"):
-            raise UsageError("Choose the source that you looked at.")
+            raise UsageError(_("Choose the source that you looked at."))
         record_look(workspace, source, look_of(request, workspace))
         return back_to(request, addresses.sources(code))
     wanted = request.POST.get("about", "").strip()
     if wanted.partition("/")[0] != code:
-        raise UsageError(f"A source here is about {code}, about a kind ({code}/nss), or about a document of it.")
+        raise UsageError(
+            _("A source here is about {code}, about a kind ({code}/nss), or about a document of it.", code=code)
+        )
     fields = {name: request.POST.get(name, "") for name in ("kind", "note")}
     add_source(workspace, wanted, request.POST.get("address", ""), **fields)
     return back_to(request, addresses.sources(code))
@@ -100,7 +112,7 @@ def triage(request: HttpRequest, code: str = "") -> HttpResponse:
     """What looks found and nobody has explained, what fails, and what is due."""
     number = request.GET.get("page", "1")
     if not re.fullmatch("[0-9]{1,6}", number):
-        raise UnknownId("A page is named by its number.")
+        raise UnknownId(_("A page is named by its number."))
     return page(request, "triage", triage_view(workspace_of(request), code, int(number)))
 
 

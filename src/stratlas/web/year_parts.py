@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stratlas.chronology import Known, year_of
-from stratlas.records import BrokenSpan, Check, Contradiction, Event, EventKind, Result, Source
+from stratlas.records import BrokenSpan, Check, Contradiction, Event, EventKind, Result, Source, named
 from stratlas.web import addresses
-from stratlas.web.states import BROKEN, LABELS
+from stratlas.web.states import BROKEN, label_of
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
 
 _ADOPTION = "M8 1.5 15 14.5H1z"
 _SHAPES = {
@@ -33,12 +35,12 @@ _GROUPS = {
     EventKind.NOT_OBTAINED: "unknown",
 }
 RESULTS = {
-    Result.FIRST: "received for the first time",
-    Result.SAME: "the same as before",
-    Result.DIFFERENT: "different from before",
-    Result.GONE: "gone",
-    Result.FAILED: "failed",
-    Result.SILENT: "no answer",
+    Result.FIRST: mark("received for the first time"),
+    Result.SAME: mark("the same as before"),
+    Result.DIFFERENT: mark("different from before"),
+    Result.GONE: mark("gone"),
+    Result.FAILED: mark("failed"),
+    Result.SILENT: mark("no answer"),
 }
 
 
@@ -162,7 +164,7 @@ def look_view(check: Check, source: Source | None, covering: Iterable[str]) -> L
         check.source,
         source.address if source else "",
         check.result.value,
-        RESULTS[check.result],
+        _(RESULTS[check.result]),
         check.actor,
         check.person,
         check.since.value if check.since else "",
@@ -189,7 +191,7 @@ def contradiction_view(found: Contradiction, country: str, events: Mapping[str, 
 
 def in_words(kind: EventKind) -> str:
     """A kind of event as a sentence names it."""
-    return kind.value.replace("-", " ")
+    return named(kind).replace("-", " ")
 
 
 def whole_captures(events: Iterable[Event]) -> list[str]:
@@ -211,14 +213,18 @@ def _shown(event: Event, texts: Mapping[str, str]) -> Iterable[Shown]:
         else:
             text = texts.get(item.capture, "")
             words, href, state = "", addresses.text(text) if text else file, item.role.value
-        yield Shown(words, href, state, LABELS[state], item.address, file)
+        yield Shown(words, href, state, label_of(state), item.address, file)
 
 
 def _settled(check: Check) -> str:
     said = check.settlement
     if said is None:
-        return "nobody has explained it" if check.open else ""
-    return f"{said.actor}: {said.reason}" if said.dismissed else f"{said.actor}: it is {said.event}"
+        return _("nobody has explained it") if check.open else ""
+    return (
+        f"{said.actor}: {said.reason}"
+        if said.dismissed
+        else _("{actor}: it is {event}", actor=said.actor, event=said.event)
+    )
 
 
 def _way(side: str, found: Contradiction, events: Mapping[str, Event]) -> str:
@@ -228,7 +234,7 @@ def _way(side: str, found: Contradiction, events: Mapping[str, Event]) -> str:
         return addresses.event(event.id, event.date.year)
     for span in found.spans:
         quote = " ".join(span.quote.split())
-        if quote and f"“{quote}”" in side and not isinstance(span, BrokenSpan):
+        if quote and quote in side and not isinstance(span, BrokenSpan):
             return addresses.words(span.text, span.start, span.end)
     return ""
 

@@ -13,6 +13,7 @@ from stratlas.web.feed import feed_view
 from stratlas.web.pages import atom, page, workspace_of
 from stratlas.web.proof import proof_view
 from stratlas.web.years import years_view
+from stratlas.wording import gettext as _
 
 
 @citable(of_year)
@@ -26,7 +27,7 @@ def years(request: HttpRequest) -> HttpResponse:
     """The table of countries and years; the query names the last year."""
     to = request.GET.get("to")
     if to is not None and not re.fullmatch("[0-9]{4}", to):
-        raise UnknownId("A year is written with four digits.")
+        raise UnknownId(_("A year is written with four digits."))
     return page(request, "years", years_view(workspace_of(request), int(to) if to else None))
 
 

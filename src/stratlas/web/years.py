@@ -12,6 +12,7 @@ from stratlas.records import Basis, Outcome, Status
 from stratlas.web import addresses
 from stratlas.web.states import BASES, OUTCOMES, short
 from stratlas.web.year_parts import Sign, dated_years, sign
+from stratlas.wording import gettext as _
 
 SHOWN = 10
 """So many years stand in the table at once."""
@@ -69,7 +70,7 @@ def years_view(workspace: Workspace, to: int | None = None) -> YearsView:
     now = workspace.clock().year
     last = now if to is None else to
     if not _FIRST_YEAR + SHOWN - 1 <= last <= now:
-        raise UnknownId(f"The table ends in a year from {_FIRST_YEAR + SHOWN - 1} to {now}.")
+        raise UnknownId(_("The table ends in a year from {value} to {now}.", value=_FIRST_YEAR + SHOWN - 1, now=now))
     years = tuple(range(last - SHOWN + 1, last + 1))
     everything, kinds = known_of(workspace), tracked_kinds(workspace)
     codes = sorted({*workspace.config.listed, *everything})
@@ -81,8 +82,8 @@ def years_view(workspace: Workspace, to: int | None = None) -> YearsView:
         years,
         tuple(kinds.values()),
         tuple(rows),
-        tuple(Entry(sign(outcome, Basis.PROVED), OUTCOMES[outcome]) for outcome in Outcome),
-        tuple(Entry(sign(Outcome.UNCHANGED, basis), BASES[basis]) for basis in Basis),
+        tuple(Entry(sign(outcome, Basis.PROVED), _(OUTCOMES[outcome])) for outcome in Outcome),
+        tuple(Entry(sign(Outcome.UNCHANGED, basis), _(BASES[basis])) for basis in Basis),
         now,
         addresses.years(last - SHOWN) if last - 2 * SHOWN + 1 >= _FIRST_YEAR and earliest < years[0] else "",
         addresses.years(min(last + SHOWN, now)) if last < now else "",

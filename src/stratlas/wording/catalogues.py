@@ -49,6 +49,16 @@ def mark(message: str) -> str:
     return message
 
 
+def nmark(one: str, many: str) -> tuple[str, str]:
+    """As `mark`, for a message that counts something."""
+    return one, many
+
+
+def pmark(context: str, message: str) -> tuple[str, str]:
+    """As `mark`, for a message that reads otherwise in this context."""
+    return context, message
+
+
 def gettext(message: str, **places: object) -> str:
     """The message in the reader's language, with what stands in its {places}."""
     said = _catalogue(language()).gettext(message) if message else ""

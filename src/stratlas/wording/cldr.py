@@ -48,9 +48,10 @@ def moment(value: dt.datetime) -> str:
     return f"{date(utc.date().isoformat())}, {utc:%H:%M} UTC"
 
 
-def number(value: float) -> str:
-    """A number with the language's marks for thousands and fractions."""
-    return format_decimal(value, locale=_locale(language()))
+def number(value: float, digits: int | None = None) -> str:
+    """A number with the language's marks for thousands and fractions, and so many digits after it, if any are said."""
+    form = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
+    return format_decimal(value, format=form, locale=_locale(language()))
 
 
 def percent(value: float) -> str:
