@@ -34,9 +34,9 @@ def test_an_event_is_shown_with_its_words_and_the_way_to_them(harbour: Workspace
 
 def test_looks_that_cover_the_year_are_marked_and_the_stretch_is_said(harbour: Workspace) -> None:
     answer = ask(harbour, "/countries/SRB/years/2023/")
-    assert "Looks show nothing new from 2020-12-01 to 2025-01-02." in answer.words
+    assert "Looks show nothing new from 1 December 2020 to 2 January 2025." in answer.words
     assert answer.html.count('class="covers"') == 6
-    for said in ("2022-12-01", "watcher", "the same as before", "https://harbour.example/nss"):
+    for said in ("1 December 2022", "watcher", "the same as before", "https://harbour.example/nss"):
         assert said in answer.words
 
 

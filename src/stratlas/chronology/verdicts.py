@@ -32,8 +32,8 @@ from stratlas.records import (
     Verdict,
     named,
 )
+from stratlas.wording import ENGLISH, language, mark
 from stratlas.wording import gettext as _
-from stratlas.wording import mark
 
 _GROUPS = (
     (Outcome.ADOPTED, ADOPTIONS),
@@ -245,12 +245,14 @@ def _basis(found: Sequence[KindVerdict], outcome: Outcome) -> Basis:
 
 
 def _line(found: Sequence[KindVerdict], kinds: Mapping[str, str], year: int, report: Report | None) -> str:
+    # a report's own words are the line, but in another language than English the line is ours
+    quoted = language() == ENGLISH or (report is not None and report.outcome is not Outcome.UNCHANGED)
     if found and all(item.outcome is Outcome.UNCHANGED for item in found):
-        if report is not None and all(item.basis is Basis.REPORTED for item in found):
+        if quoted and report is not None and all(item.basis is Basis.REPORTED for item in found):
             return " ".join(report.span.quote.split())
         return _("NO CHANGES IN {year}", year=year)
     if all(item.outcome is Outcome.UNKNOWN for item in found):
-        if report is not None:
+        if quoted and report is not None:
             return " ".join(report.span.quote.split())
         return _("NOT KNOWN WHETHER ANYTHING CHANGED IN {year}", year=year)
     parts = []

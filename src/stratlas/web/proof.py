@@ -25,6 +25,7 @@ from stratlas.web.year_parts import (
     sign,
     whole_captures,
 )
+from stratlas.wording import date
 from stratlas.wording import gettext as _
 
 _FIRST_YEAR = 1900
@@ -219,14 +220,14 @@ def _stretch(found: KindVerdict, checks: list[Check], year: int) -> StretchView:
     elif found.covered_to is None:
         says = _("No stretch of time is covered by looks.")
     elif found.covered_from == found.covered_to:
-        says = _("One look, on {covered_to}, covers no stretch of time.", covered_to=found.covered_to)
+        says = _("One look, on {covered_to}, covers no stretch of time.", covered_to=date(str(found.covered_to)))
     elif found.covered_from is None:
-        says = _("Looks show nothing new up to {covered_to}.", covered_to=found.covered_to)
+        says = _("Looks show nothing new up to {covered_to}.", covered_to=date(str(found.covered_to)))
     else:
         says = _(
             "Looks show nothing new from {covered_from} to {covered_to}.",
-            covered_from=found.covered_from,
-            covered_to=found.covered_to,
+            covered_from=date(str(found.covered_from)),
+            covered_to=date(str(found.covered_to)),
         )
     ticks = tuple(
         Tick(at(check.looked.first), check.result.value) for check in checks if begin <= check.looked.first <= end

@@ -13,12 +13,14 @@ from stratlas.web.home import label_of_kind
 from stratlas.web.search_choice import FILTERS, LAST_PAGE, SHOWN, SearchChoice
 from stratlas.web.search_picture import FrequencyPicture, frequency_picture
 from stratlas.wording import gettext as _
-from stratlas.wording import language_name
+from stratlas.wording import language_name, mark
 
 DOWNLOADED = 2_000
 """So many passages a download holds; who needs more has the command line."""
 _OPEN_VALUES = 8
 _MOST_MATCHED = 8
+
+_FACETS = {"country": mark("Country"), "kind": mark("Kind"), "language": mark("Language"), "year": mark("Year")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _facets(workspace: Workspace, choice: SearchChoice, found: Results) -> tuple
             for value in names
         ]
         shown = max(_OPEN_VALUES, len(chosen))
-        facets.append(Facet(name.title(), tuple(values[:shown]), tuple(values[shown:])))
+        facets.append(Facet(_(_FACETS[name]), tuple(values[:shown]), tuple(values[shown:])))
     return tuple(facets)
 
 

@@ -11,6 +11,7 @@ from stratlas.actions import Frequency, Workspace
 from stratlas.web import addresses
 from stratlas.web.search_choice import SearchChoice
 from stratlas.wording import gettext as _
+from stratlas.wording import number as decimal
 
 ROW = 34
 """The height of a country's row."""
@@ -112,8 +113,8 @@ def _line(name: str, code: str, year: int | None, group: list[Frequency], choice
     if year is not None:
         narrowed = narrowed.with_values("year", (str(year),))
     href = addresses.search(narrowed.address) if found else ""
-    share = f"{100 * _share(group):.1f} %"
-    return Line(name, str(year) if year is not None else "undated", found, of, share, href)
+    share = f"{decimal(100 * _share(group), 1)} %"
+    return Line(name, str(year) if year is not None else _("undated"), found, of, share, href)
 
 
 def _share(group: list[Frequency]) -> float:
