@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
@@ -15,24 +16,35 @@ from stratlas.records import Contradiction, Verdict
 def known_of(workspace: Workspace, country: str | Collection[str] | None = None) -> dict[str, Known]:
     """Country → what is known of it, of one country, of several, or of all that the monitor knows anything of.
 
-    A fixed number of queries, however many countries and rows there are.
+    It is remembered as long as nothing is entered; else a fixed number of queries, however many countries and rows
+    there are.
     """
+    memory, make = workspace.memory, partial(_known_of, workspace)
+    if country is None:
+        return memory.of_all("known", make)
+    return memory.of_some("known", {country} if isinstance(country, str) else set(country), make)
+
+
+def _known_of(workspace: Workspace, countries: Collection[str] | None) -> dict[str, Known]:
     store = workspace.store
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
-    documents = store.register.documents(country)
+    documents = store.register.documents(countries)
     for document in documents:
         found[document.country]["documents"].append(document)
     for event in store.register.all_events(document.id for document in documents):
         found[event.document.split("/", 1)[0]]["events"].append(event)
-    for source in store.watching.sources(country):
+    for source in store.watching.sources(countries):
         found[source.id.split("/", 1)[0]]["sources"].append(source)
-    for check in store.watching.checks(country):
+    for check in store.watching.checks(countries):
         found[check.source.split("/", 1)[0]]["checks"].append(check)
-    for code, page in _pages(workspace, country):
+    for code, page in _pages(workspace, countries):
         found[code]["pages"].append(page)
-    recorded = store.register.recorded(country)
+    recorded = store.register.recorded(countries)
+    times: dict[str, dict[str, tuple[dt.datetime, dt.datetime | None]]] = defaultdict(dict)
+    for document_id, entered in recorded.items():
+        times[document_id.split("/", 1)[0]][document_id] = entered
     return {
-        code: Known(code, **{name: tuple(rows) for name, rows in parts.items()}, recorded=recorded)  # type: ignore[arg-type]
+        code: Known(code, **{name: tuple(rows) for name, rows in parts.items()}, recorded=times[code])  # type: ignore[arg-type]
         for code, parts in sorted(found.items())
     }
 
@@ -78,7 +90,7 @@ def contradictions(workspace: Workspace) -> list[Contradiction]:
     return found + between_countries(list(everything.values()))
 
 
-def _pages(workspace: Workspace, country: str | Collection[str] | None) -> list[tuple[str, PageYears]]:
+def _pages(workspace: Workspace, country: Collection[str] | None) -> list[tuple[str, PageYears]]:
     pages = workspace.store.pages.all_pages(country)
     reports = workspace.store.pages.reports(pages)
     editions = workspace.editions()

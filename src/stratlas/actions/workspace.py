@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from stratlas.actions.remembering import Memory
 from stratlas.archive import Archive, read_file
 from stratlas.coding import first_codebook, read_codebook
 from stratlas.config import Config, Countries, find_folder, load
@@ -94,6 +95,11 @@ class Workspace:
     def index(self) -> IndexFolder:
         """The index of the monitor's texts."""
         return IndexFolder(self.folder / INDEX / "search")
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was derived of countries, for as long as nothing is entered about them."""
+        return Memory(self.store)
 
     @contextmanager
     def entering(self, data: bytes, sha256: str) -> Iterator[None]:

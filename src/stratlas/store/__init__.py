@@ -7,7 +7,7 @@ something is written (that is an action's business). Begin with `models.py`, the
 from stratlas.store._setup import READY  # first: readies Django before anything imports a model
 from stratlas.store.database import APPLICATION_ID, Database
 from stratlas.store.decisions import Decisions
-from stratlas.store.journal import Entry, Journal
+from stratlas.store.journal import Entry, Journal, Mark
 from stratlas.store.pages import HeldEvidence, ImportedPage, PageFinding, Pages, Withdrawal, documents_of
 from stratlas.store.register import Register
 from stratlas.store.silences import Silences
@@ -24,6 +24,7 @@ __all__ = [
     "HeldEvidence",
     "ImportedPage",
     "Journal",
+    "Mark",
     "PageFinding",
     "Pages",
     "Register",

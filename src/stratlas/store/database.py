@@ -53,6 +53,11 @@ class Database:
         except (DatabaseError, sqlite3.Error) as error:
             raise _refused(error, self.path) from error
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this thread's connection is in a transaction."""
+        return bool(connections[self.alias].in_atomic_block)
+
     def close(self) -> None:
         """Closes this thread's connection."""
         connections[self.alias].close()

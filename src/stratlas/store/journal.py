@@ -23,6 +23,16 @@ class Entry:
     detail: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Which entry of the log it is: its number, and enough to know it again."""
+
+    number: int
+    action: str
+    target: str
+    time: dt.datetime
+
+
 class Journal:
     """What was done to the monitor."""
 
@@ -43,6 +53,11 @@ class Journal:
     def last(self) -> int:
         """The number of the newest entry; 0 where there is none."""
         return int(rows.LogEntry.objects.using(self._using).aggregate(last=Max("id"))["last"] or 0)
+
+    def since(self, number: int) -> list[Mark]:
+        """The entry with a number and those after it; the earliest first."""
+        found = rows.LogEntry.objects.using(self._using).filter(id__gte=number).order_by("id")
+        return [Mark(*row) for row in found.values_list("id", "action", "target", "time")]
 
     def entries(self, target: str | None = None) -> list[Entry]:
         """All entries, or those about one thing; the earliest first."""

@@ -32,6 +32,11 @@ class Store:
         """All of the block's writes or none of them."""
         return self._database.transaction()
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this thread has rows in the writing that may yet be undone."""
+        return self._database.in_transaction
+
     def close(self) -> None:
         """Closes this thread's connection."""
         self._database.close()
