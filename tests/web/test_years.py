@@ -55,12 +55,17 @@ def test_a_contradicted_year_is_marked(harbour: Workspace) -> None:
     assert _cells(ask(harbour, "/years/"), "Serbia")["2023"] == "Amended, reported, contradicted"
 
 
+def _ways(answer: Answer) -> list[str]:
+    """The ways to other years, without those to the same page in other languages."""
+    return [link for link in answer.links("/years/?") if "lang=" not in link]
+
+
 def test_earlier_years_are_a_page_away_and_what_is_no_year_is_refused(harbour: Workspace) -> None:
-    assert not ask(harbour, "/years/").links("/years/?")
+    assert not _ways(ask(harbour, "/years/"))
     record_event(harbour, Happening("SRB/nss/2009", "adopted", "2009", note="By letter.", title="Strategy of 2009"))
-    (earlier,) = ask(harbour, "/years/").links("/years/?")
+    (earlier,) = _ways(ask(harbour, "/years/"))
     assert list(_cells(ask(harbour, earlier), "Serbia")) == [str(year) for year in range(2007, 2017)]
-    assert ask(harbour, earlier).links("/years/?") == ["/years/?to=2026"]
+    assert _ways(ask(harbour, earlier)) == ["/years/?to=2026"]
     for wrong in ("2027", "1908", "0", "x", "", "%D9%A2%D9%A0%D9%A2%D9%A4"):
         assert ask(harbour, f"/years/?to={wrong}").status == 404, wrong
 
@@ -79,5 +84,6 @@ def test_the_number_of_queries_grows_with_nothing(harbour: Workspace) -> None:
         for number in range(40):
             look(harbour, 1, 100 + 40 * turn + number, "2025-02-03", Result.SAME)
             record_event(harbour, Happening(NSS, "amended", "2022-03", note=f"Letter {number}."))
-    assert counts[:2] == counts[2:]
-    assert counts[0] <= 25
+    # Nothing was remembered when the first page was asked for; afterwards only one country's rows are read again.
+    assert counts[1] == counts[3]
+    assert counts[2] <= counts[0] <= 25
