@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
 from stratlas.actions import Workspace
 from stratlas.web import application
 
@@ -99,3 +102,10 @@ def fill(
         )
         body += b"--cut--\r\n"
     return ask(workspace, action or address, "POST", writable=True, body=body, CONTENT_TYPE=kind, HTTP_COOKIE=cookie)
+
+
+def queries(workspace: Workspace, address: str) -> int:
+    """How often the page at an address, which must be there, asks the database."""
+    with CaptureQueriesContext(connections[workspace.store._database.alias]) as asked:
+        assert ask(workspace, address).status == 200
+    return len(asked)

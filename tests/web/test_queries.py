@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from stratlas.actions import Workspace, add_document, add_source, due, import_page, open_differences, watch
 from stratlas.web.addresses import difference
 from tests.builders import STRATEGY, monitor, submission, written
-from tests.web.asking import ask
+from tests.web.asking import ask, queries
 from tests.web.two_strategies import PAIR, address, compared, harbours
 
 
@@ -24,12 +22,6 @@ def _atlas(folder: Path, claims: int) -> Workspace:
     return workspace
 
 
-def _queries(workspace: Workspace, address: str) -> int:
-    with CaptureQueriesContext(connections[workspace.store._database.alias]) as queries:
-        assert ask(workspace, address).status == 200
-    return len(queries)
-
-
 @pytest.mark.parametrize(
     "address", ["/", "/countries/SRB/", "/countries/SRB/2024/", "/documents/SRB/nss/2019/", "page"]
 )
@@ -38,9 +30,9 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(tmp_path: Path, add
     for claims in (2, 60):
         workspace = _atlas(tmp_path / str(claims), claims)
         if address == "page":
-            counts.append(_queries(workspace, ask(workspace, "/countries/SRB/2024/").links("/texts/")[-1]))
+            counts.append(queries(workspace, ask(workspace, "/countries/SRB/2024/").links("/texts/")[-1]))
         else:
-            counts.append(_queries(workspace, address))
+            counts.append(queries(workspace, address))
     assert counts[0] == counts[1]
     assert counts[0] <= 34
 
@@ -53,7 +45,7 @@ def test_the_number_of_queries_does_not_grow_with_the_claims_of_two_editions(tmp
         page = f"Strategic Document – Serbia – 2023\n\nMain threats: {items}\n"
         import_page(workspace, written(tmp_path, "page.txt", page))
         import_page(workspace, written(tmp_path, "page.txt", page.replace("Long", "Short")), replace=True)
-        counts.append(_queries(workspace, "/countries/SRB/2024/?against=2023"))
+        counts.append(queries(workspace, "/countries/SRB/2024/?against=2023"))
     assert counts[0] == counts[1]
     assert counts[0] <= 65
 
@@ -64,7 +56,7 @@ def test_the_number_of_queries_does_not_grow_with_the_changes(tmp_path: Path) ->
         old = "\n\n".join(f"Ship {at} leaves harbour {at * 3} at dawn with {at * 7} sailors." for at in range(passages))
         workspace = harbours(tmp_path / str(passages), old, old.replace("sailors", "soldiers"))
         change = compared(workspace).alignment.changes[0]
-        counts.append([_queries(workspace, place) for place in (PAIR, address(change))])
+        counts.append([queries(workspace, place) for place in (PAIR, address(change))])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 40
 
@@ -79,7 +71,7 @@ def test_the_number_of_queries_does_not_grow_with_what_a_search_finds(tmp_path: 
         pages = ("/search/?q=bridges", "/search/?q=bridges&country=SRB&in-force=yes", "/silence/?q=bridges")
         for page in pages:
             ask(workspace, page)
-        counts.append([_queries(workspace, page) for page in pages])
+        counts.append([queries(workspace, page) for page in pages])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 30
 
@@ -117,6 +109,6 @@ def test_the_number_of_queries_does_not_grow_with_the_sources(tmp_path: Path, ad
         workspace = _differing(tmp_path / str(sources), sources)
         page = difference(open_differences(workspace)[0].check.id) if address == "difference" else address
         ask(workspace, page)
-        counts.append(_queries(workspace, page))
+        counts.append(queries(workspace, page))
     assert counts[0] == counts[1]
     assert counts[0] <= most

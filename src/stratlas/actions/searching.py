@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from stratlas.actions.indexing import ON_THE_FLY, Watch, unwatched, up_to_date
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import documents_in_force
 from stratlas.errors import UsageError
-from stratlas.records import Document, Reading
+from stratlas.records import Document, Event, Reading
 from stratlas.search import (
     FACETS,
     And,
@@ -153,13 +154,13 @@ def in_force(workspace: Workspace) -> list[str]:
     """The ids of the documents that are in force today."""
     register = workspace.store.register
     documents = register.documents()
-    by_country: dict[str, list[Document]] = {}
+    by_country: dict[str, tuple[list[Document], list[Event]]] = defaultdict(lambda: ([], []))
     for document in documents:
-        by_country.setdefault(document.country, []).append(document)
+        by_country[document.country][0].append(document)
+    for event in register.events(document.id for document in documents):
+        by_country[event.document.split("/", 1)[0]][1].append(event)
     day = workspace.clock().date()
-    found = []
-    for own in by_country.values():
-        found += documents_in_force(own, register.events(document.id for document in own), day)
+    found = [item for own, events in by_country.values() for item in documents_in_force(own, events, day)]
     return sorted(document.id for document in found)
 
 
