@@ -21,22 +21,30 @@ from stratlas.records import (
     Translation,
     Version,
     by_code,
+    named,
 )
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
-from stratlas.web.states import LABELS, state_of
+from stratlas.web.states import label_of, state_of
+from stratlas.wording import gettext as _
+from stratlas.wording import mark, ngettext, nmark, number
 
 _TRANSLATIONS = {
-    Translation.ORIGINAL: "original",
-    Translation.OFFICIAL: "official translation",
-    Translation.OURS: "our translation",
-    Translation.MACHINE: "machine translation",
+    Translation.ORIGINAL: mark("original"),
+    Translation.OFFICIAL: mark("official translation"),
+    Translation.OURS: mark("our translation"),
+    Translation.MACHINE: mark("machine translation"),
 }
 _PAGES_THAT = {
-    "page-without-text": ("has no text", "have no text"),
-    OCR: ("was read from its picture", "were read from their pictures"),
-    "ocr-doubtful": ("was read from its picture with much doubt", "were read from their pictures with much doubt"),
-    "ocr-failed": ("could not be read from its picture", "could not be read from their pictures"),
+    "page-without-text": nmark("{n} of {pages} has no text:", "{n} of {pages} have no text:"),
+    OCR: nmark("{n} of {pages} was read from its picture:", "{n} of {pages} were read from their pictures:"),
+    "ocr-doubtful": nmark(
+        "{n} of {pages} was read from its picture with much doubt:",
+        "{n} of {pages} were read from their pictures with much doubt:",
+    ),
+    "ocr-failed": nmark(
+        "{n} of {pages} could not be read from its picture:", "{n} of {pages} could not be read from their pictures:"
+    ),
 }
 
 
@@ -139,7 +147,7 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
     register = workspace.store.register
     document = register.document(document_id)
     if document is None:
-        raise UnknownId(f"“{document_id}” is not in the register of this monitor.")
+        raise UnknownId(_("“{document_id}” is not in the register of this monitor.", document_id=document_id))
     family = register.documents(document.country)
     titles = {item.id: item.title or f"{label_of_kind(workspace, item.kind)} {item.year or ''}" for item in family}
     events = register.events(item.id for item in family)
@@ -159,7 +167,7 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         str(document.year or "undated"),
         workspace.countries.name_of(document.country),
         addresses.country(document.country),
-        status(document, family, events, workspace.clock().date()).value,
+        named(status(document, family, events, workspace.clock().date())),
         tuple(event for event in events if event.document == document.id),
         link(document.supersedes, document.supersedes, document.id) if document.supersedes else None,
         tuple(link(item.id, document.id, item.id) for item in family if item.supersedes == document.id),
@@ -176,18 +184,18 @@ def _notice_lines(text: Text) -> tuple[NoticeLine, ...]:
         pages = sorted({notice.page for notice in notices if notice.page})
         one, many = _PAGES_THAT.get(notices[0].code, ("", ""))
         if pages and one:
-            message = f"{len(pages):,} of {_pages(len(text.pages))} {one if len(pages) == 1 else many}:"
+            message = ngettext(one, many, len(pages), n=number(len(pages)), pages=_pages(len(text.pages)))
         elif len(pages) > 1:
-            message = f"{notices[0].message.rstrip('.')}, and the like on others:"
+            message = _("{message}, and the like on others:", message=notices[0].message.rstrip("."))
         else:
             message = notices[0].message
         lines.append(NoticeLine(message, tuple((page, addresses.text(text.id, page)) for page in pages)))
     return tuple(lines)
 
 
-def _pages(number: int) -> str:
+def _pages(count: int) -> str:
     """`1 page`, `11 pages`."""
-    return f"{number:,} page" if number == 1 else f"{number:,} pages"
+    return ngettext("{n} page", "{n} pages", count, n=number(count))
 
 
 def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionView, ...]:
@@ -202,7 +210,7 @@ def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionVie
                 version.id,
                 version.title,
                 version.language,
-                _TRANSLATIONS[version.translation],
+                _(_TRANSLATIONS[version.translation]),
                 _facts(text) if text else None,
                 tuple(received),
             )
@@ -265,7 +273,7 @@ def _rests(claim: Claim, item: Evidence, heading: str, language: str, reading: R
         item.page,
         addresses.words(span.text, span.start, span.end) if item.standing else addresses.text(span.text),
         state,
-        LABELS[state],
+        label_of(state),
         language,
         tuple(reading.sentences),
     )

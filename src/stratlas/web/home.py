@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from stratlas.actions import Workspace, known_of, tracked_kinds
 from stratlas.chronology import Known, status, verdict
 from stratlas.errors import StratlasError
-from stratlas.records import Claim, Document, Edition, Status
+from stratlas.records import Claim, Document, Edition, Status, named
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
 from stratlas.web.cartography import WIDTH, Picture, Shape, read_map
@@ -130,7 +130,7 @@ def document_line(workspace: Workspace, document: Document, standing: Status) ->
         kind,
         str(document.year) if document.year else "undated",
         document.title or kind,
-        standing.value,
+        named(standing),
         document.supersedes.rsplit("/", 1)[1] if document.supersedes else "",
         addresses.changes(document.supersedes, document.id) if document.supersedes else "",
     )

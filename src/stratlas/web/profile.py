@@ -15,7 +15,8 @@ from stratlas.web.concepts import ConceptLink, links_to
 from stratlas.web.contexts import Context, context
 from stratlas.web.home import DocumentLine, document_line
 from stratlas.web.profile_changes import Against, CorrectionView, FateView, Other, against, corrected
-from stratlas.web.states import BROKEN, LABELS, Counts, count, short, state_of
+from stratlas.web.states import BROKEN, Counts, count, label_of, short, state_of
+from stratlas.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _claim(
     anchor = addresses.claim_anchor(claim.id)
     doubt = " ".join(words[0].warnings)
     concepts, href = links_to(book, profile.proposed.get(claim.id, ())), words[0].href
-    return ClaimView(claim.id, anchor, claim.wording, state, LABELS[state], language, href, words, doubt, concepts)
+    return ClaimView(claim.id, anchor, claim.wording, state, label_of(state), language, href, words, doubt, concepts)
 
 
 def _words(
@@ -209,7 +210,7 @@ def _words(
 ) -> Words:
     span, version = item.span, versions.get(item.document)
     state = item.role.value if item.standing else BROKEN
-    source = version.title if version else f"Published profile page, {claim.edition}"
+    source = version.title if version else _("Published profile page, {edition}", edition=claim.edition)
     if item.standing:
         where = context(contents.get(span.text, ""), span.start, span.end)
         href = addresses.words(span.text, span.start, span.end)
@@ -219,7 +220,7 @@ def _words(
     year = version.document.split("/")[2] if version else ""
     page = item.page if item.paged else 0
     relation, warnings = item.relation.value, tuple(reading.sentences)
-    return Words(where, state, LABELS[state], relation, source, year, page, href, language, warnings)
+    return Words(where, state, label_of(state), relation, source, year, page, href, language, warnings)
 
 
 def _verdict(profile: Profile) -> VerdictView:

@@ -59,19 +59,19 @@ def pmark(context: str, message: str) -> tuple[str, str]:
     return context, message
 
 
-def gettext(message: str, **places: object) -> str:
+def gettext(message: str, /, **places: object) -> str:
     """The message in the reader's language, with what stands in its {places}."""
     said = _catalogue(language()).gettext(message) if message else ""
     return said.format(**places) if places else said
 
 
-def ngettext(one: str, many: str, count: int, **places: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **places: object) -> str:
     """The message for this count in the reader's language, {n} in it being the count as it is written there."""
     from_catalogue = _catalogue(language()).ngettext(one, many, count)
     return from_catalogue.format(**{"n": count, **places})
 
 
-def pgettext(context: str, message: str, **places: object) -> str:
+def pgettext(context: str, message: str, /, **places: object) -> str:
     """As `gettext`, for a message that reads otherwise in this context."""
     said = _catalogue(language()).pgettext(context, message)
     return said.format(**places) if places else said
