@@ -24,6 +24,7 @@ from stratlas.actions.concept_matrix import (
 from stratlas.actions.concepts import Proposed, concept, proposed
 from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
+from stratlas.actions.datasets import DATASETS, Dataset, dataset, dataset_csv
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
 from stratlas.actions.editions_compared import compare_editions, corrections, edition_before
@@ -80,6 +81,7 @@ from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
 __all__ = [
+    "DATASETS",
     "EVENT_COLUMNS",
     "FATES",
     "MOST_COLUMNS",
@@ -97,6 +99,7 @@ __all__ = [
     "ConceptMatrix",
     "Count",
     "CountedBy",
+    "Dataset",
     "DemoBuilt",
     "Difference",
     "Download",
@@ -157,6 +160,8 @@ __all__ = [
     "contradictions",
     "correction_told",
     "corrections",
+    "dataset",
+    "dataset_csv",
     "default_actor",
     "dismiss",
     "document_names",

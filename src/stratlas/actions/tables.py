@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from stratlas.archive import read_file
@@ -15,6 +15,7 @@ Record = tuple[int, dict[str, str]]
 """The line of a row, and its values by the names of the columns."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula; some take the full-width signs for it, too."""
+_AT_A_TIME = 500
 
 
 def read_table(
@@ -59,12 +60,21 @@ def read_table(
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV, in which no spreadsheet finds a formula."""
+    return "".join(csv_pieces(columns, rows))
+
+
+def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same as `written`, some rows at a time, for tables that need not be held whole."""
     buffer = io.StringIO()
     table = csv.writer(buffer, lineterminator="\n")
     table.writerow(columns)
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         table.writerow([harmless(value) for value in row])
-    return buffer.getvalue()
+        if number % _AT_A_TIME == 0:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
 
 
 def harmless(value: object) -> object:

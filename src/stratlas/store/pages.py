@@ -17,6 +17,7 @@ from stratlas.records import (
     Relation,
     Report,
     Role,
+    Span,
 )
 from stratlas.store import models as rows
 from stratlas.store.among import Wanted, among
@@ -271,6 +272,26 @@ class Pages:
         found = rows.Claim.objects.using(self._using).filter(edition_id=edition, **among("country", country))
         found = found.annotate(stands=Subquery(states.values("stands")[:1])).filter(Exists(kept), stands=True)
         return list(found.order_by("country", "id").values_list("country", "wording"))
+
+    def standings(self) -> dict[str, list[str]]:
+        """Edition → what each of its claims that stand rests on: `primary`, `secondary`, or `broken`."""
+        using = self._using
+        last = rows.ClaimState.objects.using(using).values("claim").annotate(last=Max("id")).values("last")
+        stands = rows.ClaimState.objects.using(using).filter(id__in=last, stands=True)
+        editions = dict(stands.values_list("claim_id", "claim__edition_id"))
+        evidence = rows.Evidence.objects.using(using).filter(withdrawals__isnull=True)
+        columns = ("claim_id", "role", "text_id", "start", "end", "quote")
+        found = [row for row in evidence.values_list(*columns) if row[0] in editions]
+        contents = self._sources.contents(row[2] for row in found)
+        roles: dict[str, set[str]] = {}
+        for claim, role, text, start, end, quote in found:
+            there = isinstance(span_or_broken(text, start, end, quote, contents), Span)
+            roles.setdefault(claim, set()).add(role if there else "")
+        result: dict[str, list[str]] = {}
+        for claim, held in sorted(roles.items()):
+            best = next((role.value for role in (Role.PRIMARY, Role.SECONDARY) if role.value in held), "broken")
+            result.setdefault(editions[claim], []).append(best)
+        return result
 
     def withdrawal(self, claim: str) -> Withdrawal | None:
         """How a claim was withdrawn; None where it stands or never was."""

@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 HOME = "/"
 CONCEPTS = "/concepts/"
+METHODOLOGY = "/methodology/"
+DATA = "/data/"
+CODEBOOK = "/data/codebook.ttl"
 
 
 def country(code: str) -> str:
@@ -176,6 +179,11 @@ def difference(check: str) -> str:
 def feed(code: str = "") -> str:
     """What is new, of a country or of all, as a feed."""
     return f"{country(code)}feed.atom" if code else "/feed.atom"
+
+
+def dataset(name: str) -> str:
+    """A table of the monitor's facts, to download."""
+    return f"/data/{quote(name)}.csv"
 
 
 def search(query: str = "") -> str:

@@ -116,6 +116,11 @@ def of_claim(request: HttpRequest, code: str, edition: str, heading: str, number
     return citation(request, wording, edition=edition, issued=_year(edition), number=claim_id)
 
 
+def of_data(request: HttpRequest) -> Citation:
+    """The citation of the monitor's data."""
+    return citation(request, f"Data of {workspace_of(request).config.title}", kind=CitedAs.DATA)
+
+
 def of_search(request: HttpRequest) -> Citation:
     """The citation of what was searched for."""
     query = request.GET.get("q", "")

@@ -10,9 +10,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from stratlas.errors import UnknownId
+from stratlas.web.citable import citation
 from stratlas.web.citing import MEDIA_TYPES, Citation, CitedAs
 from stratlas.web.grid_picture import Grid, png, svg
-from stratlas.web.pages import workspace_of
 from stratlas.wording import gettext as _
 
 
@@ -35,9 +35,7 @@ def picture_file(grid: Grid, ending: str, name: str) -> HttpResponse:
 
 def citation_of(request: HttpRequest, title: str, address: str, edition: str = "") -> Citation:
     """The citation of a page, seen today, at its whole address."""
-    workspace = workspace_of(request)
-    whole = request.build_absolute_uri(address)
-    return Citation(title, whole, workspace.clock().date(), workspace.config.title, edition, CitedAs.DATA)
+    return citation(request, title, address, edition=edition, kind=CitedAs.DATA)
 
 
 def citation_file(citation: Citation, ending: str) -> HttpResponse:

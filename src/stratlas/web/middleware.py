@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 
 from stratlas.errors import StorageError, StratlasError, UsageError
 from stratlas.web.forms import is_writable
@@ -39,7 +39,11 @@ class Guard:
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         if request.method == "HEAD":
-            response.content = b""  # the headers, Content-Length among them, stay those of GET
+            # the headers, Content-Length among them, stay those of GET
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            else:
+                response.content = b""
         return response
 
     def process_view(

@@ -14,6 +14,8 @@ _WAYS = (
     (mark("Search"), addresses.search(), ("search", "silence")),
     (mark("Compare"), addresses.compare(), ("compare",)),
     (mark("Concepts"), addresses.CONCEPTS, ("concepts",)),
+    (mark("Data"), addresses.DATA, ("data",)),
+    (mark("Methodology"), addresses.METHODOLOGY, ("methodology",)),
 )
 """The words of a way, where it leads, and how the addresses of all pages of that part begin."""
 
