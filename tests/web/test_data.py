@@ -50,7 +50,7 @@ def test_a_table_has_the_columns_that_are_explained_and_values_of_their_types(
     assert all(column.meaning in page.words for column in columns)
     reference = (ROOT / "docs" / "reference" / "data.md").read_text(encoding="utf-8")
     section = reference.split(f"## `{name}.csv`")[1].split("\n## ")[0]
-    assert [found for found in re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)] == list(rows[0])
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(rows[0])
 
 
 def test_tables_are_the_same_each_time(atlas: Workspace) -> None:
@@ -168,7 +168,7 @@ def test_the_owners_own_words_are_shown_and_can_do_nothing(tmp_path: Path) -> No
     assert "<em>twice</em>" in answer.html
     assert "<h3>How we read</h3>" in answer.html
     assert "<td>1</td>" in answer.html
-    for danger in ("<script", "javascript:alert(1)\"", "<img", " style="):
+    for danger in ("<script", 'javascript:alert(1)"', "<img", " style="):
         assert danger not in answer.html
     written(workspace.folder, "method.md", b"\xff\xfe\x00")
     assert "is not UTF-8" in ask(workspace, "/methodology/").words
