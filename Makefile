@@ -8,7 +8,7 @@ READY := .venv/.ready
 # Each command of a test is a process of its own: without compiled files it would compile 1,300 modules anew (1.5 s).
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fuzz lint format bench docs reference messages example browser tesseract clean
+.PHONY: demo test fuzz lint format bench docs reference messages api example browser tesseract clean
 
 demo: $(READY)
 	rm -rf demo-monitor demo-monitor.building
@@ -46,6 +46,10 @@ reference: $(READY)
 
 messages: $(READY)
 	$(BIN)/python scripts/make_catalogues.py
+
+# Examples, the OpenAPI document that the tests compare with, and docs/reference/api.md.
+api: $(READY)
+	$(BIN)/python scripts/make_api.py
 
 example: $(READY)
 	$(BIN)/python scripts/make_example.py

@@ -6,7 +6,7 @@ notebooks call the same functions. Begin with `workspace.py`, then `documents.py
 """
 
 from stratlas.actions.carrying import Carried, Left, Moved, carry_evidence
-from stratlas.actions.changes_told import Told, came_from, in_words, kinds_named, kinds_of, tell
+from stratlas.actions.changes_told import Told, came_from, in_words, kinds_named, kinds_of, tell, told_data
 from stratlas.actions.checking import Checked, Problem, check
 from stratlas.actions.claims_compared import ClaimChange, claims_compared
 from stratlas.actions.comparing import Compared, Comparison, chain, compare, judge, names_of, take_back
@@ -21,7 +21,7 @@ from stratlas.actions.concept_matrix import (
     matrix_data,
     no_index,
 )
-from stratlas.actions.concepts import Proposed, concept, proposed
+from stratlas.actions.concepts import Proposed, concept, concept_data, proposed
 from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
 from stratlas.actions.datasets import DATASETS, Dataset, dataset, dataset_csv
@@ -52,7 +52,16 @@ from stratlas.actions.happening import (
     retract_event,
 )
 from stratlas.actions.indexing import Reindexed, index_problems, reindex, up_to_date
-from stratlas.actions.judging import contradictions, history, known_of, tracked_kinds, verdict_of, verdicts_of
+from stratlas.actions.judging import (
+    contradictions,
+    end_of_day,
+    history,
+    known_of,
+    tracked_kinds,
+    verdict_of,
+    verdicts_of,
+    year_asked,
+)
 from stratlas.actions.newer import Newer, in_newer_text, newer_text
 from stratlas.actions.ocr import PicturesRead, read_pictures
 from stratlas.actions.pages import Difference, Imported, import_page
@@ -69,14 +78,15 @@ from stratlas.actions.profiles_told import best_evidence, comparison_csv, compar
 from stratlas.actions.profiling import profile, profiles
 from stratlas.actions.receiving import Download, download
 from stratlas.actions.reextracting import Reextracted, Target, reextract, reextractable
+from stratlas.actions.register_told import countries_data, documents_data, reference_year, tracked_countries
 from stratlas.actions.registers import Result, Row, add_from_register, read_register
 from stratlas.actions.search_told import results_csv, results_data, silence_data
 from stratlas.actions.searching import Asked, Results, Shown, find_passages
-from stratlas.actions.showing import show
+from stratlas.actions.showing import show, show_as
 from stratlas.actions.silence import Heard, find_silence, heard_before, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
 from stratlas.actions.tables import harmless
-from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_differences, told
+from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_data, open_differences, told
 from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
 
@@ -155,19 +165,23 @@ __all__ = [
     "comparison_csv",
     "comparison_data",
     "concept",
+    "concept_data",
     "concepts_by_claims",
     "concepts_in_force",
     "contradictions",
     "correction_told",
     "corrections",
+    "countries_data",
     "dataset",
     "dataset_csv",
     "default_actor",
     "dismiss",
     "document_names",
+    "documents_data",
     "download",
     "due",
     "edition_before",
+    "end_of_day",
     "find_passages",
     "find_quote",
     "find_silence",
@@ -194,6 +208,7 @@ __all__ = [
     "no_index",
     "now",
     "numbered",
+    "open_data",
     "open_differences",
     "open_workspace",
     "passages_of",
@@ -212,6 +227,7 @@ __all__ = [
     "record_look",
     "reextract",
     "reextractable",
+    "reference_year",
     "reindex",
     "results_csv",
     "results_data",
@@ -219,6 +235,7 @@ __all__ = [
     "retract_event",
     "share_of",
     "show",
+    "show_as",
     "silence_again",
     "silence_data",
     "sources",
@@ -226,11 +243,14 @@ __all__ = [
     "take_back",
     "tell",
     "told",
+    "told_data",
     "told_first",
+    "tracked_countries",
     "tracked_kinds",
     "up_to_date",
     "verdict_of",
     "verdicts_of",
     "watch",
     "withdraw",
+    "year_asked",
 ]

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from stratlas.actions.claims_compared import GAINED, LOST, ClaimChange, claims_compared
-from stratlas.actions.comparing import Comparison, names_of
+from stratlas.actions.comparing import Compared, Comparison, names_of
 from stratlas.actions.concepts_compared import ConceptChange, concepts_compared, of_concepts
 from stratlas.actions.workspace import Workspace
-from stratlas.align import in_sentences
+from stratlas.align import changes_data, in_sentences
 from stratlas.errors import UsageError
 from stratlas.records import Alignment, Change, ChangeKind
 from stratlas.wording import gettext as _
@@ -43,6 +44,54 @@ class Told:
         titles = _titles(self.comparison.alignment, self.names[0])
         for title, some in groupby(self.changes, key=lambda change: titles[change.id]):
             yield title, list(some)
+
+
+def told_data(told: Told) -> dict[str, Any]:
+    """What is told of a comparison, in plain values."""
+    comparison = told.comparison
+    return {
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "translated": comparison.translated or None,
+        "sentences": list(told.sentences),
+        **changes_data(comparison.alignment, comparison.old.text, comparison.new.text, told.changes),
+        "claims": [
+            {
+                "claim": item.claim.id,
+                "wording": item.claim.wording,
+                "side": item.side,
+                "what": item.what,
+                "shared": item.shared,
+                "changes": [change.id for change in item.changes],
+            }
+            for item in told.claims
+        ],
+        "concepts": [
+            {
+                "concept": item.concept.key,
+                "label": item.concept.label(),
+                "what": item.what,
+                "old_share": round(item.old_share, 4),
+                "new_share": round(item.new_share, 4),
+                "old_place": item.old_place,
+                "new_place": item.new_place,
+            }
+            for item in told.concepts
+        ],
+        "judgements": [
+            {
+                "number": item.number,
+                "ruling": item.decision.ruling.value,
+                "old": [list(place) for place in item.decision.old],
+                "new": [list(place) for place in item.decision.new],
+                "actor": item.actor,
+                "time": item.time.isoformat(),
+                "note": item.note,
+            }
+            for item in comparison.judgements
+        ],
+        "older_judgements": comparison.older,
+    }
 
 
 def came_from(change: Change, title: str) -> str:
@@ -153,3 +202,14 @@ def _of_claims(claims: Iterable[ClaimChange], names: tuple[str, str]) -> Iterato
                 other=other,
                 n=number(moved),
             )
+
+
+def _side(side: Compared) -> dict[str, Any]:
+    return {
+        "document": side.document.id,
+        "version": side.version.id,
+        "text": side.text.id,
+        "title": side.version.title,
+        "language": side.version.language,
+        "year": side.document.year,
+    }

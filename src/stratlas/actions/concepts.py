@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -32,6 +33,17 @@ def concept(workspace: Workspace, key: str) -> Concept:
     if found is None:
         raise UnknownId(_no_concept(workspace.codebook, key))
     return found
+
+
+def concept_data(item: Concept) -> dict[str, Any]:
+    """A concept in plain values."""
+    return {
+        "concept": item.key,
+        "broader": item.broader,
+        "labels": dict(item.labels),
+        "terms": {language: list(terms) for language, terms in item.terms.items()},
+        "definitions": dict(item.definitions),
+    }
 
 
 def concept_words(workspace: Workspace, field: Field, mistakes: list[str]) -> Node:

@@ -10,7 +10,8 @@ from functools import partial
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
 from stratlas.chronology import history as said_of
-from stratlas.records import Contradiction, Verdict
+from stratlas.errors import UsageError
+from stratlas.records import Contradiction, FuzzyDate, Verdict
 
 
 def known_of(workspace: Workspace, country: str | Collection[str] | None = None) -> dict[str, Known]:
@@ -54,6 +55,18 @@ def tracked_kinds(workspace: Workspace) -> Mapping[str, str]:
     return {kind.key: kind.label for kind in workspace.config.kinds if kind.tracked}
 
 
+def year_asked(workspace: Workspace, year: int) -> int:
+    """The year, where it is one that can be asked about; else UsageError."""
+    if not 1900 <= year <= workspace.clock().year + 1:
+        raise UsageError(f"{year} is no year to ask about: say one from 1900 to {workspace.clock().year + 1}.")
+    return year
+
+
+def end_of_day(date: str) -> dt.datetime:
+    """The last second of a day, or of the last day that a month or year may mean; UsageError where it is no date."""
+    return dt.datetime.combine(FuzzyDate(date).last, dt.time(23, 59, 59), dt.UTC)
+
+
 def verdict_of(workspace: Workspace, country: str, year: int, as_of: dt.datetime | None = None) -> Verdict:
     """What is known of a country's year, now or as of an earlier moment; UnknownId for an unknown country."""
     code = workspace.countries.get(country).code
@@ -61,11 +74,13 @@ def verdict_of(workspace: Workspace, country: str, year: int, as_of: dt.datetime
     return verdict(what.as_of(as_of) if as_of else what, year, tracked_kinds(workspace))
 
 
-def verdicts_of(workspace: Workspace, year: int, as_of: dt.datetime | None = None) -> list[Verdict]:
-    """What is known of a year, of each country that the settings list or that anything is known of."""
-    everything = known_of(workspace)
+def verdicts_of(
+    workspace: Workspace, year: int, as_of: dt.datetime | None = None, countries: Collection[str] | None = None
+) -> list[Verdict]:
+    """What is known of a year, of some countries or of each that the settings list or that anything is known of."""
+    everything = known_of(workspace, countries)
     kinds = tracked_kinds(workspace)
-    codes = sorted({*workspace.config.listed, *everything})
+    codes = sorted({*workspace.config.listed, *everything} if countries is None else countries)
     result = []
     for code in codes:
         what = everything.get(code, Known(code))

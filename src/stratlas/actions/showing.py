@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -12,7 +11,7 @@ from stratlas.actions.evidence import propose
 from stratlas.actions.profiling import profile
 from stratlas.actions.silence import silence_again
 from stratlas.actions.workspace import Workspace
-from stratlas.chronology import event_data, facts, status
+from stratlas.chronology import event_data, facts, status, time_data
 from stratlas.errors import UnknownId, UsageError
 from stratlas.profiles import as_data, evidence_data
 from stratlas.records import Reading, in_short
@@ -25,26 +24,21 @@ def show(workspace: Workspace, wanted: str) -> Mapping[str, Any]:
 
     Raises UnknownId where nothing has that id.
     """
-    looks: tuple[Callable[[Workspace, str], Mapping[str, Any] | None], ...] = (
-        _document,
-        _version,
-        _text,
-        _span,
-        _claim,
-        _proposal,
-        _profile,
-        _edition,
-        _country,
-        _capture,
-        _silence,
-    )
-    for look in looks:
+    for look in _LOOKS.values():
         if found := look(workspace, wanted.strip()):
             return found
     raise UnknownId(
         f"Nothing in this monitor has the id “{wanted}”: ids look like SRB, 2024, SRB/nss/2019, SRB/nss/2019/en, "
         "SRB/2024/threats/1."
     )
+
+
+def show_as(workspace: Workspace, what: str, wanted: str) -> Mapping[str, Any]:
+    """What is known of a thing of one kind (`document`, `version`, …); UnknownId where none of that kind has the id."""
+    found = _LOOKS[what](workspace, wanted)
+    if found is None:
+        raise UnknownId(f"“{wanted}” is no {what} of this monitor.")
+    return found
 
 
 def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
@@ -54,7 +48,9 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         return None
     family = register.documents(document.country)
     events = register.events(item.id for item in family)
-    texts = workspace.store.sources.texts_of(version.id for version in register.versions(wanted))
+    versions = register.versions(wanted)
+    texts = workspace.store.sources.texts_of(version.id for version in versions)
+    notices = workspace.store.sources.notices(texts.values())
     return {
         "what": "document",
         **asdict(document),
@@ -66,9 +62,10 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
                 "language": version.language,
                 "title": version.title,
                 "translation": version.translation,
-                **_of_text(workspace, texts.get(version.id)),
+                "text": texts.get(version.id),
+                "warnings": in_short(notices.get(texts.get(version.id, ""), ())),
             }
-            for version in register.versions(wanted)
+            for version in versions
         ],
         "facts": [kind.value for kind in facts(document, events)],
         "events": [event_data(event) for event in events if event.document == wanted],
@@ -91,7 +88,7 @@ def _version(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "sightings": [
             {
                 "capture": item.capture,
-                "time": _time(item.time),
+                "time": time_data(item.time),
                 "address": item.address,
                 "actor": item.actor,
                 "note": item.note,
@@ -119,11 +116,6 @@ def _text(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "repairs": len(text.repairs),
         "notices": [asdict(notice) for notice in text.notices],
     }
-
-
-def _of_text(workspace: Workspace, wanted: str | None) -> dict[str, Any]:
-    text = workspace.store.sources.text(wanted or "")
-    return {"text": wanted, "warnings": in_short(text.notices) if text else []}
 
 
 def _span(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
@@ -155,7 +147,7 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
             "what": "claim",
             "id": wanted,
             "wording": gone.wording,
-            "withdrawn": {"reason": gone.reason, "actor": gone.actor, "time": _time(gone.time)},
+            "withdrawn": {"reason": gone.reason, "actor": gone.actor, "time": time_data(gone.time)},
         }
     if not found:
         return None
@@ -169,7 +161,8 @@ def _claim(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "heading": claim.heading,
         "wording": claim.wording,
         "evidence": [
-            evidence_data(item, readings.get(item.span.id, Reading())) | {"actor": item.actor, "time": _time(item.time)}
+            evidence_data(item, readings.get(item.span.id, Reading()))
+            | {"actor": item.actor, "time": time_data(item.time)}
             for item in claim.evidence
         ],
     }
@@ -235,7 +228,7 @@ def _capture(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "problem": workspace.archive.problem(capture.sha256),
         "text": workspace.store.sources.text_of_capture(capture.sha256),
         "sightings": [
-            {"about": item.about, "role": item.role, "time": _time(item.time), "address": item.address}
+            {"about": item.about, "role": item.role, "time": time_data(item.time), "address": item.address}
             for item in sightings
         ],
     }
@@ -258,10 +251,22 @@ def _silence(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
         "texts": [{"version": text.version, "text": text.text, "passages": text.passages} for text in silence.texts],
         "documents_without_text": list(silence.unread),
         "actor": silence.actor,
-        "time": _time(silence.time) if silence.time else "",
+        "time": time_data(silence.time) if silence.time else "",
         "found_again": "the same" if same else "not the same: words are compared in another way than then",
     }
 
 
-def _time(time: dt.datetime) -> str:
-    return time.isoformat().replace("+00:00", "Z")
+_LOOKS: Mapping[str, Callable[[Workspace, str], Mapping[str, Any] | None]] = {
+    "document": _document,
+    "version": _version,
+    "text": _text,
+    "span": _span,
+    "claim": _claim,
+    "proposal": _proposal,
+    "profile": _profile,
+    "edition": _edition,
+    "country": _country,
+    "capture": _capture,
+    "silence": _silence,
+}
+"""How each kind of thing is looked up, in the order in which an id is tried."""

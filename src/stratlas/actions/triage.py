@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from stratlas.actions.changes_kept import keep, kept
 from stratlas.actions.happening import Happening, record_shown
 from stratlas.actions.workspace import Workspace
 from stratlas.align import align
+from stratlas.chronology import check_data, source_data
 from stratlas.errors import UnknownId, UsageError
 from stratlas.records import (
     DOCUMENT_ID,
@@ -65,6 +67,23 @@ def open_differences(workspace: Workspace, country: str = "") -> list[Open]:
     """The differences that nobody has explained, of a country or of all, the oldest first."""
     code = workspace.countries.get(country).code if country else None
     return [told(workspace, check) for check in workspace.store.watching.open_differences(code)]
+
+
+def open_data(item: Open) -> dict[str, Any]:
+    """A difference that nobody has explained, in plain values."""
+    return {
+        "check": check_data(item.check),
+        "source": source_data(item.source),
+        "changes": [
+            {
+                "address": pair.address,
+                "old": pair.old,
+                "new": pair.new,
+                "summary": {kind.value: count.changes for kind, count in pair.alignment.summary.items()},
+            }
+            for pair in item.pairs
+        ],
+    }
 
 
 def told(workspace: Workspace, check: Check) -> Open:

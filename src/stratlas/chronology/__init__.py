@@ -9,7 +9,14 @@ Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradi
 
 from stratlas.chronology.contradictions import between_countries, of_country
 from stratlas.chronology.coverage import Stretch, stretches
-from stratlas.chronology.data import contradiction_data, event_data, verdict_data
+from stratlas.chronology.data import (
+    check_data,
+    contradiction_data,
+    event_data,
+    source_data,
+    time_data,
+    verdict_data,
+)
 from stratlas.chronology.history import history, said_anew
 from stratlas.chronology.known import Known, PageYears
 from stratlas.chronology.status import date_of, documents_in_force, end_of, facts, status, year_of
@@ -20,6 +27,7 @@ __all__ = [
     "PageYears",
     "Stretch",
     "between_countries",
+    "check_data",
     "contradiction_data",
     "date_of",
     "documents_in_force",
@@ -29,8 +37,10 @@ __all__ = [
     "history",
     "of_country",
     "said_anew",
+    "source_data",
     "status",
     "stretches",
+    "time_data",
     "verdict",
     "verdict_data",
     "year_of",

@@ -1,10 +1,11 @@
-"""Events, verdicts and contradictions in plain values, with the keys that other programs rely on."""
+"""Events, sources, looks, verdicts and contradictions in plain values, with the keys that other programs rely on."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from stratlas.records import Contradiction, Event, KindVerdict, Verdict
+from stratlas.records import Check, Contradiction, Event, KindVerdict, Source, Verdict
 
 
 def event_data(event: Event) -> dict[str, Any]:
@@ -70,3 +71,40 @@ def contradiction_data(found: Contradiction) -> dict[str, Any]:
         "sides": list(found.sides),
         "spans": [span.id for span in found.spans],
     }
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """A source in plain values."""
+    return {
+        "id": source.id,
+        "about": source.about,
+        "kind": source.kind.value,
+        "address": source.address,
+        "note": source.note,
+        "actor": source.actor,
+        "time": time_data(source.time),
+        "retired": time_data(source.retired) if source.retired else None,
+    }
+
+
+def check_data(check: Check) -> dict[str, Any]:
+    """A look at a source in plain values."""
+    return {
+        "id": check.id,
+        "source": check.source,
+        "looked": check.looked.value,
+        "result": check.result.value,
+        "person": check.person,
+        "since": check.since.value if check.since else None,
+        "actor": check.actor,
+        "time": time_data(check.time),
+        "capture": check.capture or None,
+        "text": check.text or None,
+        "note": check.note,
+        "whole": check.whole,
+    }
+
+
+def time_data(time: dt.datetime) -> str:
+    """A moment as `2024-05-01T09:00:00Z`."""
+    return time.isoformat().replace("+00:00", "Z")

@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from stratlas import actions
-from stratlas.actions import Compared, Comparison, Told, Workspace
-from stratlas.align import changes_data
+from stratlas.actions import Comparison, Told, Workspace
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.changes_docx import changes_docx
 from stratlas.cli.changes_report import report, table
@@ -118,7 +117,7 @@ def _places(spans: Iterable[Span]) -> list[str]:
 
 def _print(workspace: Workspace, told: Told, form: Format, out: Path | None) -> None:
     if form is Format.JSON and out is None:
-        print_json(told_data(told))
+        print_json(actions.told_data(told))
         return
     if form is Format.TEXT and out is None:
         for line in report(told):
@@ -149,67 +148,8 @@ def _made(workspace: Workspace, told: Told, form: Format) -> bytes:
     if form is Format.HTML:
         return changes_html(workspace, told).encode()
     if form is Format.JSON:
-        return dumped(told_data(told)).encode()
+        return dumped(actions.told_data(told)).encode()
     return ("\n".join(report(told)) + "\n").encode()
-
-
-def told_data(told: Told) -> dict[str, Any]:
-    """What is told of a comparison, in plain values."""
-    comparison = told.comparison
-    return {
-        "old": _side(comparison.old),
-        "new": _side(comparison.new),
-        "translated": comparison.translated or None,
-        "sentences": list(told.sentences),
-        **changes_data(comparison.alignment, comparison.old.text, comparison.new.text, told.changes),
-        "claims": [
-            {
-                "claim": item.claim.id,
-                "wording": item.claim.wording,
-                "side": item.side,
-                "what": item.what,
-                "shared": item.shared,
-                "changes": [change.id for change in item.changes],
-            }
-            for item in told.claims
-        ],
-        "concepts": [
-            {
-                "concept": item.concept.key,
-                "label": item.concept.label(),
-                "what": item.what,
-                "old_share": round(item.old_share, 4),
-                "new_share": round(item.new_share, 4),
-                "old_place": item.old_place,
-                "new_place": item.new_place,
-            }
-            for item in told.concepts
-        ],
-        "judgements": [
-            {
-                "number": item.number,
-                "ruling": item.decision.ruling.value,
-                "old": [list(place) for place in item.decision.old],
-                "new": [list(place) for place in item.decision.new],
-                "actor": item.actor,
-                "time": item.time.isoformat(),
-                "note": item.note,
-            }
-            for item in comparison.judgements
-        ],
-        "older_judgements": comparison.older,
-    }
-
-
-def _side(side: Compared) -> dict[str, Any]:
-    return {
-        "document": side.document.id,
-        "version": side.version.id,
-        "text": side.text.id,
-        "title": side.version.title,
-        "language": side.version.language,
-        "year": side.document.year,
-    }
 
 
 def _chain(
@@ -218,7 +158,7 @@ def _chain(
     failed: list[tuple[str, str, StratlasError]] = []
     links = _links(workspace, pairs, kinds, section, failed)
     if form is Format.JSON:
-        data = [told_data(told) for told in links]
+        data = [actions.told_data(told) for told in links]
         failures = [{"old": old, "new": new, "message": str(error)} for old, new, error in failed]
         print_json({"chain": data, "failed": failures})
     else:

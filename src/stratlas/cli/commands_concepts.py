@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -34,22 +34,12 @@ def concepts(
         return
     chosen = [actions.concept(workspace, key)] if key else list(book.concepts)
     if as_json:
-        print_json({"title": book.title, "version": book.version, "concepts": [_data(item) for item in chosen]})
+        print_json({"title": book.title, "version": book.version, "concepts": list(map(actions.concept_data, chosen))})
     elif key:
         _print_concept(book, chosen[0])
     else:
         for item in chosen:
             console().print(f"{'  ' * book.depth(item)}[bold]{item.key}[/bold]  {escape(item.label())}")
-
-
-def _data(item: Concept) -> dict[str, Any]:
-    return {
-        "concept": item.key,
-        "broader": item.broader,
-        "labels": dict(item.labels),
-        "terms": {language: list(terms) for language, terms in item.terms.items()},
-        "definitions": dict(item.definitions),
-    }
 
 
 def _print_concept(book: Codebook, item: Concept) -> None:

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from stratlas import actions
-from stratlas.actions import Looked, Open, Pair, Workspace
-from stratlas.chronology import event_data
+from stratlas.actions import Looked, Pair, Workspace
+from stratlas.chronology import check_data, event_data, source_data
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
 from stratlas.errors import UsageError
 from stratlas.extract import prepare
-from stratlas.records import Change, Check, Result, Source, WordKind
+from stratlas.records import Change, Result, WordKind
 
 _SHOWN = 3
 """Changes of a difference that are printed; “stratlas changes” shows all."""
@@ -47,7 +47,7 @@ def source_add(
     """Enter an official source; “stratlas watch” looks at it from now on."""
     added, first = actions.add_source(workspace_of(ctx), about, address, kind=kind, note=note)
     if as_json:
-        print_json({"source": _source_data(added), "first": _check_data(first) if first else None})
+        print_json({"source": source_data(added), "first": check_data(first) if first else None})
         return
     counts = f"; the archived file of {first.looked} counts as the first look" if first else ""
     console().print(f"{added.id}  {added.kind.value} of {added.about}{counts}", markup=False)
@@ -67,7 +67,7 @@ def source_list(
     last = workspace.store.watching.last_looks(code, people=True)
     if as_json:
         looks = {name: {"looked": look.looked.value, "result": look.result.value} for name, look in last.items()}
-        print_json({"sources": [_source_data(item) | {"last": looks.get(item.id)} for item in found]})
+        print_json({"sources": [source_data(item) | {"last": looks.get(item.id)} for item in found]})
         return
     for item in found:
         look = last.get(item.id)
@@ -90,7 +90,7 @@ def source_retire(
     workspace = workspace_of(ctx)
     retired = actions.retire_source(workspace, source, reason)
     if as_json:
-        print_json({"source": _source_data(workspace.store.watching.source(retired.id) or retired)})
+        print_json({"source": source_data(workspace.store.watching.source(retired.id) or retired)})
     else:
         console().print(f"{retired.id} is retired.", markup=False)
 
@@ -113,7 +113,7 @@ def look(
     given = actions.Look(result, date, since, note, from_folder(ctx, file) if file else None)
     check = actions.record_look(workspace_of(ctx), source, given)
     if as_json:
-        print_json({"check": _check_data(check)})
+        print_json({"check": check_data(check)})
     else:
         console().print(f"{check.id}  {check.result.value} on {check.looked}, by {check.actor}", markup=False)
 
@@ -211,7 +211,7 @@ def _list_open(workspace: Workspace, what: str, *, as_json: bool) -> None:
         item for item in actions.open_differences(workspace, country) if not rest or item.check.id.startswith(what)
     ]
     if as_json:
-        print_json({"open": [_open_data(item) for item in found]})
+        print_json({"open": [actions.open_data(item) for item in found]})
         return
     out = console()
     for item in found:
@@ -243,61 +243,11 @@ def _words(change: Change) -> str:
     return f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
 
 
-def _source_data(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "about": source.about,
-        "kind": source.kind.value,
-        "address": source.address,
-        "note": source.note,
-        "actor": source.actor,
-        "time": _time(source.time),
-        "retired": _time(source.retired) if source.retired else None,
-    }
-
-
-def _check_data(check: Check) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "source": check.source,
-        "looked": check.looked.value,
-        "result": check.result.value,
-        "person": check.person,
-        "since": check.since.value if check.since else None,
-        "actor": check.actor,
-        "time": _time(check.time),
-        "capture": check.capture or None,
-        "text": check.text or None,
-        "note": check.note,
-        "whole": check.whole,
-    }
-
-
 def _looked_data(workspace: Workspace, looked: Looked) -> dict[str, Any]:
     detail = workspace.store.watching.detail(looked.check.id)
-    return _check_data(looked.check) | {
+    return check_data(looked.check) | {
         "about": looked.source.about,
         "address": looked.source.address,
         "final": detail.get("final"),
         "status": detail.get("status"),
     }
-
-
-def _open_data(item: Open) -> dict[str, Any]:
-    return {
-        "check": _check_data(item.check),
-        "source": _source_data(item.source),
-        "changes": [
-            {
-                "address": pair.address,
-                "old": pair.old,
-                "new": pair.new,
-                "summary": {kind.value: count.changes for kind, count in pair.alignment.summary.items()},
-            }
-            for pair in item.pairs
-        ],
-    }
-
-
-def _time(time: Any) -> str:
-    return str(time.isoformat().replace("+00:00", "Z"))

@@ -16,7 +16,7 @@ from stratlas.chronology import event_data, verdict_data
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
 from stratlas.errors import UsageError
-from stratlas.records import Basis, Event, FuzzyDate, Verdict
+from stratlas.records import Basis, Event, Verdict
 
 _BASES = {Basis.PROVED: "proved", Basis.REPORTED: "reported", Basis.NONE: "no proof"}
 
@@ -115,8 +115,8 @@ def verdict(
     workspace = workspace_of(ctx)
     if (country is None or year is None) == (every is None) or (history and every is not None):
         raise UsageError("Name a COUNTRY and a YEAR, or --all YEAR.")
-    wanted = _year(workspace, every if every is not None else year or 0)
-    moment = _end_of_day(as_of) if as_of else None
+    wanted = actions.year_asked(workspace, every if every is not None else year or 0)
+    moment = actions.end_of_day(as_of) if as_of else None
     if history:
         _print_history(actions.history(workspace, country or "", wanted), as_json=as_json)
         return
@@ -130,16 +130,6 @@ def verdict(
         return
     for item in found:
         _print_verdict(workspace, item)
-
-
-def _year(workspace: Workspace, year: int) -> int:
-    if not 1900 <= year <= workspace.clock().year + 1:
-        raise UsageError(f"{year} is no year to ask about: say one from 1900 to {workspace.clock().year + 1}.")
-    return year
-
-
-def _end_of_day(date: str) -> dt.datetime:
-    return dt.datetime.combine(FuzzyDate(date).last, dt.time(23, 59, 59), dt.UTC)
 
 
 def _print_verdict(workspace: Workspace, found: Verdict) -> None:

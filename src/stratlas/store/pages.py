@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from stratlas.records import (
     Claim,
@@ -245,15 +245,28 @@ class Pages:
         document: str | None = None,
     ) -> list[Claim]:
         """The claims that stand, in the order of their pages; those alone with evidence in a text or of a document."""
-        found = rows.Claim.objects.using(self._using).prefetch_related("states", "evidence__withdrawals")
+        found = rows.Claim.objects.using(self._using).all()
         resting = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True)
         if text:
             found = found.filter(id__in=resting.filter(text_id=text).values("claim_id"))
         if document:
             found = found.filter(id__in=resting.filter(version__document_id=document).values("claim_id"))
         where = {**among("country", country), **among("edition_id", edition), **among("id", claim)}
+        return self._standing(found.filter(**where))
+
+    def claims_after(
+        self, after: str, most: int, country: Wanted = None, edition: Wanted = None, heading: Wanted = None
+    ) -> tuple[list[Claim], str]:
+        """The claims that stand among the next so many by id, and the id to go on after; empty where none are left."""
+        where = {**among("country", country), **among("edition_id", edition), **among("heading", heading)}
+        found = rows.Claim.objects.using(self._using).filter(**where)
+        ids = list(found.filter(id__gt=after).order_by("id").values_list("id", flat=True)[: most + 1])
+        claims = self._standing(rows.Claim.objects.using(self._using).filter(id__in=ids[:most]))
+        return sorted(claims, key=lambda claim: claim.id), ids[most - 1] if len(ids) > most else ""
+
+    def _standing(self, found: QuerySet[rows.Claim]) -> list[Claim]:
         standing = []
-        for row in found.filter(**where):
+        for row in found.prefetch_related("states", "evidence__withdrawals"):
             state = _state(row)
             evidence = [entry for entry in row.evidence.all() if not entry.withdrawals.all()]
             # A claim without any evidence is no claim; `stratlas check` lists it.

@@ -6,6 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
+
+from django.db.models import Count
 
 from stratlas.records import (
     Document,
@@ -24,6 +27,17 @@ from stratlas.store.database import Database
 from stratlas.store.sources import Sources
 from stratlas.store.spans import span_or_broken
 
+_LISTED = ("document_id", "kind", "date", "taken")
+
+
+class ListedEvent(NamedTuple):
+    """An event in a long list."""
+
+    date: str
+    document: str
+    number: int
+    kind: str
+
 
 class Register:
     """What the monitor knows of documents."""
@@ -31,6 +45,11 @@ class Register:
     def __init__(self, database: Database, sources: Sources) -> None:
         self._using = database.alias
         self._sources = sources
+
+    def countries(self) -> list[str]:
+        """The countries that have documents."""
+        found = rows.Document.objects.using(self._using).order_by("country")
+        return list(found.values_list("country", flat=True).distinct())
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id."""
@@ -119,6 +138,19 @@ class Register:
             numbers[row.document_id] += 1
             events.append(_event(row, numbers[row.document_id], contents))
         return sorted(events, key=lambda event: (event.date, event.document, event.number))
+
+    def listed_events(self, country: str | None = None) -> list[ListedEvent]:
+        """All events that count, or a country's, in the order in which they happened; without what shows them."""
+        found = rows.Event.objects.using(self._using).order_by("id")
+        if country:
+            found = found.filter(document__country=country)
+        numbers: Counter[str] = Counter()
+        events = []
+        for document, kind, date, taken in found.annotate(taken=Count("retractions")).values_list(*_LISTED):
+            numbers[document] += 1
+            if not taken:
+                events.append(ListedEvent(date, document, numbers[document], kind))
+        return sorted(events)
 
     def add_event(self, event: Event) -> Event:
         """Inserts an event with its evidence; the event with its number."""

@@ -48,6 +48,11 @@ class Watching:
         found = rows.Source.objects.using(self._using).order_by("country", "number").prefetch_related("retirements")
         return [_source(row) for row in found.filter(**among("country", country))]
 
+    def countries(self) -> list[str]:
+        """The countries that have sources."""
+        found = rows.Source.objects.using(self._using).order_by("country")
+        return list(found.values_list("country", flat=True).distinct())
+
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
         row = self._sources_like(source_id).first()
@@ -89,6 +94,17 @@ class Watching:
         if source:
             return self._checks(found.filter(source__in=self._sources_like(source)))
         return self._checks(found.filter(**among("source__country", country)))
+
+    def checks_after(
+        self, after: int, most: int, country: Wanted = None, source: str | None = None
+    ) -> tuple[list[Check], int]:
+        """The next so many looks as they were recorded, and the key to go on after; 0 where none are left."""
+        found = rows.Check.objects.using(self._using).filter(id__gt=after, **among("source__country", country))
+        if source:
+            found = found.filter(source__in=self._sources_like(source))
+        keys = list(found.order_by("id").values_list("id", flat=True)[: most + 1])
+        checks = self._checks(rows.Check.objects.using(self._using).filter(id__in=keys[:most]))
+        return checks, keys[most - 1] if len(keys) > most else 0
 
     def last_looks(self, country: str | None = None, *, people: bool = False) -> dict[str, Check]:
         """Source id → the last look at it, a program's or, with `people`, anybody's; in a few queries altogether."""

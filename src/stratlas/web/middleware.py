@@ -1,4 +1,4 @@
-"""What holds for every answer: reading, forms only where they are taken, the browser's rules, errors as pages."""
+"""What holds for every answer: reading, forms only where they are taken, a browser's rules, errors as pages or data."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, Strea
 from stratlas.errors import StorageError, StratlasError, UsageError
 from stratlas.web.forms import is_writable
 from stratlas.web.pages import problem
+from stratlas.web.programs import is_api, let_others_read, not_reading
 from stratlas.wording import gettext as _
 
 POLICY = "; ".join(
@@ -34,16 +35,29 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, with its policy."""
-        if request.method not in {"GET", "HEAD", "POST"}:
+        head, program = request.method == "HEAD", is_api(request)
+        if program:
+            response = self._to_program(request)
+        elif request.method not in {"GET", "HEAD", "POST"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        response = self._get_response(request)
+        else:
+            response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        if request.method == "HEAD":
+        if head:
             # the headers, Content-Length among them, stay those of GET
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = ()
             else:
                 response.content = b""
+        return response
+
+    def _to_program(self, request: HttpRequest) -> HttpResponse:
+        """The answer of the API; to HEAD as to GET, so that it has the same ETag."""
+        if request.method == "HEAD":
+            request.method = "GET"
+        response = self._get_response(request) if request.method == "GET" else not_reading(request)
+        if not is_writable(request):
+            let_others_read(response)
         return response
 
     def process_view(

@@ -16,6 +16,7 @@ from stratlas.actions import Workspace
 from stratlas.web import addresses
 from stratlas.web.languages import PARAMETER, Tongue, tongue
 from stratlas.web.navigation import Way, ways
+from stratlas.web.programs import is_api, problem_json
 from stratlas.wording import gettext as _
 from stratlas.wording import mark
 
@@ -91,7 +92,9 @@ def _filled(workspace: Workspace, template: str, facts: object, spoken: Tongue, 
 
 
 def problem(request: HttpRequest, status: int, message: str) -> HttpResponse:
-    """A page that says what went wrong, and the way home."""
+    """A page that says what went wrong, and the way home; to a program the same as data."""
+    if is_api(request):
+        return problem_json(status, message)
     return page(request, "problem", {"title": _(_TITLES[status]), "message": message}, status)
 
 

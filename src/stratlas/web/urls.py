@@ -13,8 +13,12 @@ from stratlas.web import (
     year_forms,
     year_views,
 )
+from stratlas.web.api import views as api_views
+from stratlas.web.api.site import api
+from stratlas.web.programs import VERSION
 
 _PAIR = "changes/<str:code>/<str:kind>/<str:year>/<str:new_code>/<str:new_kind>/<str:new_year>"
+_API = VERSION.lstrip("/")
 urlpatterns = [
     path("cite/", cite_views.cite),
     path("cite.<slug:ending>", cite_views.cite_file),
@@ -59,6 +63,10 @@ urlpatterns = [
     path("texts/<str:text_id>/<int:start>-<int:end>/", views.words),
     path("texts/<str:text_id>/pages/<int:number>.png", views.page_image),
     path("captures/<str:sha256>", views.capture),
+    path(_API, api_views.docs),
+    path(f"{_API}docs", api_views.docs),
+    path(f"{_API}openapi.json", api_views.document),
+    path(_API, api.urls),
 ]
 handler404 = "stratlas.web.views.not_found"
 handler500 = "stratlas.web.views.failed"
