@@ -193,11 +193,14 @@ class _Sought:
             self._holding = known.having(self._stems, self._words, self._starts)
         holding = self._holding  # a piece that is not kept may hold anything
         some = [at for at, piece in enumerate(cut) if piece in holding or piece not in known]
-        found = {}
+        found: dict[int, _Seen] = {}
+        number = last = 0
         for at, start in zip(some, _starts(text, cut, some), strict=True):
-            for number, token in enumerate(parts[at], sum(map(len, parts[:at]))):
+            number += sum(map(len, parts[last:at]))
+            last = at
+            for place, token in enumerate(parts[at], number):
                 if self._may_match(token):
-                    found[number] = _Seen(start, token)
+                    found[place] = _Seen(start, token)
         return found
 
     def _may_match(self, token: Token) -> bool:
@@ -210,9 +213,13 @@ class _Sought:
 
 def _starts(text: str, cut: list[str], some: list[int]) -> list[int]:
     """Where some of the pieces of a text begin."""
+    starts, end, last = [], 0, 0
     if len(text) == sum(map(len, cut)) + len(cut) - 1:  # there is one character between any two of them
-        return [sum(map(len, cut[:at])) + at for at in some]
-    starts, end = [], 0
+        for at in some:
+            end += sum(map(len, cut[last:at])) + at - last
+            last = at
+            starts.append(end)
+        return starts
     for piece in cut[: some[-1] + 1] if some else ():
         starts.append(text.index(piece, end))
         end = starts[-1] + len(piece)
@@ -277,7 +284,10 @@ def _window(words: str, matches: tuple[Match, ...], size: int) -> tuple[int, int
         return 0, len(words)
     best = (0, 0)
     chosen = (0, 0)
-    for at, first in enumerate(matches):
+    together = bool(matches) and matches[-1].end - matches[0].start <= size
+    if together:
+        chosen = matches[0].start, matches[-1].end
+    for at, first in enumerate(() if together else matches):
         inside = [match for match in matches[at : at + 50] if match.end - first.start <= size or match is first]
         value = (len({match.query for match in inside}), len(inside))
         if value > best:

@@ -83,9 +83,8 @@ class Samples:
 
     def passage(self, packed: bytes) -> Passage:
         """The passage that was packed so."""
-        number, start, longer, words, pages, section, notices, sure = json.loads(
-            self._by_number[packed[0]].line(packed)
-        )
+        line = self._by_number[packed[0]].line(packed).decode()
+        number, start, longer, words, pages, section, notices, sure = json.loads(line)
         end = start + len(words) + longer
         return Passage(number, start, end, words, tuple(pages), tuple(section), tuple(notices), sure)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import neg
 from typing import Any
 
 from tantivy import DocAddress, Order
@@ -38,14 +39,15 @@ def _in_order(
     reader: Reader, hits: list[tuple[float, DocAddress]], offset: int, limit: int
 ) -> list[tuple[float, DocAddress]]:
     """Those that are shown of the best ones; those that match alike always in the same order."""
-    scores = [round(score, 5) for score, _ in hits]
     end = min(offset + limit, len(hits))
-    while 0 < end < len(hits) and scores[end] == scores[end - 1]:
+    scores = [round(score, 5) for score, _ in hits[:end]]
+    while 0 < end < len(hits) and round(hits[end][0], 5) == scores[-1]:
+        scores.append(scores[-1])
         end += 1
-    if len(set(scores[:end])) < end:
+    if len(set(scores)) < end:
         places = reader.searcher.fast_field_values("order", [address for _, address in hits[:end]])
-        order = sorted(range(end), key=lambda at: (-scores[at], places[at]))
-        hits = [hits[at] for at in order]
+        order = sorted(zip(map(neg, scores), places, range(end), strict=True))
+        hits = [hits[at] for _, _, at in order]
     return hits[offset : min(offset + limit, end)]
 
 

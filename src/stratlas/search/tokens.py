@@ -86,7 +86,7 @@ def pieces(text: str) -> list[str]:
 
     What stands between spaces, as that is the quickest; words of scripts without spaces may go on behind one.
     """
-    return _CHUNK.findall(text) if _HAS_UNSPACED(text) else text.split()
+    return text.split() if text.isascii() or not _HAS_UNSPACED(text) else _CHUNK.findall(text)
 
 
 def analysed(text: str, language: str) -> Analysed:
