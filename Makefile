@@ -8,7 +8,7 @@ READY := .venv/.ready
 # Each command of a test is a process of its own: without compiled files it would compile 1,300 modules anew (1.5 s).
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fuzz lint format bench docs reference messages api example browser tesseract clean
+.PHONY: demo test fuzz lint format bench docs reference messages api example screenshots browser tesseract clean
 
 demo: $(READY)
 	rm -rf demo-monitor demo-monitor.building
@@ -53,6 +53,10 @@ api: $(READY)
 
 example: $(READY)
 	$(BIN)/python scripts/make_example.py
+
+# Pictures of every kind of page, to be looked at; DOCS=1 makes those of the documentation anew.
+screenshots: $(READY) browser
+	$(BIN)/python scripts/make_screenshots.py $(if $(DOCS),--docs)
 
 browser:
 	@scripts/get_browser.sh
