@@ -44,9 +44,9 @@ def served(workspace: Workspace, *, writable: bool = False) -> Iterator[str]:
     thread.join(5)
 
 
-def tab_to(page: Page, selector: str) -> None:
-    """Presses the Tab key until what the selector means has the focus."""
-    for _ in range(60):
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Presses the Tab key, at most so often, until what the selector means has the focus."""
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return

@@ -46,6 +46,11 @@ def kinds(atlas: Workspace) -> dict[str, str]:
         "a narrowed search with a mistake": "/search/?q=%22secure+NOT&country=XVA&in-force=yes",
         "silence": "/silence/?q=submarine+OR+terrorism",
         "concepts": "/concepts/",
+        "comparison to begin with": "/compare/",
+        "comparison": "/compare/?country=XVA&country=XTH&country=XAR&country=XMO&country=XKE&edition=2024",
+        "comparison with silence": "/compare/?country=XVA@2023&country=XTH&concept=cyber-threats&heading=%3C",
+        "countries and concepts": "/concepts/matrix/?open=all",
+        "countries and concepts by texts": "/concepts/matrix/?by=texts&open=threats&order=common&country=XX",
         "not found": "/nothing",
     }
 

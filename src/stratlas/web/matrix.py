@@ -316,20 +316,16 @@ def _row(workspace: Workspace, asked: Asked, item: Concept, most: int) -> Matrix
 
 
 def _cell(workspace: Workspace, asked: Asked, item: Concept, code: str, one: Count, most: int) -> MatrixCell:
+    if not one.number:
+        return MatrixCell(_SIGNS[one.heard], 0, one.heard.value, _("nothing to look into"), "")
     name = workspace.countries.name_of(code)
     href = ""
-    if one.number and asked.choice.by is CountedBy.TEXTS:
+    if asked.choice.by is CountedBy.TEXTS:
         href = addresses.search(SearchChoice(f"concept:{item.key}", (("country", code),), in_force=True).address)
-    elif one.number and asked.edition:
+    elif asked.edition:
         href = addresses.compare(query_of([f"{code}@{asked.edition.id}"], (), item.key))
-    says = f"{name}, {item.label()}: {_says(asked.choice.by, one)}"
+    says = f"{name}, {item.label()}: {one.number}"
     return MatrixCell(_words(one), level_of(one.number, most), one.heard.value, says, href)
-
-
-def _says(by: CountedBy, one: Count) -> str:
-    if one.number:
-        return str(one.number)
-    return {heard: says for _cell, heard, says in _legend(by, 1)}[one.heard.value]
 
 
 def _words(one: Count) -> str:
