@@ -143,7 +143,7 @@ def test_document_shows_its_history_versions_files_and_claims(atlas: Workspace) 
     (file,) = answer.links("/captures/")
     assert file.removeprefix("/captures/") in answer.words
     assert "application/pdf" in answer.words
-    assert re.search(r"7 pages, \d+ passages, \d+ words", answer.words)
+    assert re.search(r"7 pages, \d+ passages, [\d,]+ words", answer.words)
     assert answer.links("/countries/XVA/2024/#")
     assert "It was superseded by" in ask(atlas, "/documents/XVA/nss/2017/").words
 

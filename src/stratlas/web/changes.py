@@ -36,6 +36,13 @@ _WHOSE = {
     Translation.OURS: mark("our translation"),
     Translation.MACHINE: mark("machine translation"),
 }
+_PLACES = {
+    "appeared": mark("appeared"),
+    "vanished": mark("vanished"),
+    "up": mark("up"),
+    "down": mark("down"),
+    "stayed": mark("stayed"),
+}
 RULINGS = {
     Ruling.SAME: mark("the same passage"),
     Ruling.APART: mark("not the same passage"),
@@ -290,7 +297,7 @@ def concept_views(told: Told) -> tuple[ConceptView, ...]:
     return tuple(
         ConceptView(
             item.concept.label(),
-            item.what,
+            _(_PLACES[item.what]),
             share_of(item.old_share),
             share_of(item.new_share),
             item.old_place or 0,
@@ -336,7 +343,7 @@ def _both(
                 names_of(workspace, comparison)[at],
                 str(document.year or "undated"),
                 f"{workspace.countries.name_of(document.country)}, {kind.lower()}",
-                status(document, list(family.values()), events, day).value,
+                named(status(document, list(family.values()), events, day)),
                 addresses.document(document.id),
                 addresses.text(side.text.id),
                 side.version.language,

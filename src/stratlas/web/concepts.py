@@ -9,7 +9,7 @@ from stratlas.actions import Workspace
 from stratlas.records import Codebook, Concept
 from stratlas.web import addresses
 from stratlas.web.search_choice import SearchChoice
-from stratlas.wording import language_name
+from stratlas.wording import Label, label, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ConceptView:
     """A concept with its words by language; `depth` says how far below the widest it stands."""
 
     link: ConceptLink
-    definition: str
+    definition: Label | None
     depth: int
     words: tuple[tuple[str, str, tuple[str, ...]], ...]
 
@@ -54,7 +54,7 @@ def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
 def _concept(concept: Concept, depth: int) -> ConceptView:
     by_language = sorted(concept.words.items(), key=lambda item: (item[0] != "en", item[0]))
     words = tuple((tag, language_name(tag), some) for tag, some in by_language)
-    definition = concept.definitions.get("en") or next(iter(concept.definitions.values()), "")
+    definition = label(concept.definitions) if concept.definitions else None
     return ConceptView(_link(concept), definition, depth, words)
 
 

@@ -16,6 +16,7 @@ from stratlas.web.forms import Form, received_file
 from stratlas.web.happened import Option
 from stratlas.web.year_parts import RESULTS, LookView, in_words, look_view
 from stratlas.wording import gettext as _
+from stratlas.wording import number
 
 _FAILING = frozenset({Result.FAILED, Result.GONE})
 _ON_PAGE = 5
@@ -210,7 +211,9 @@ def _difference(workspace: Workspace, found: Open, last: Mapping[str, Check], mo
     about = found.source.about
     pairs = []
     for pair in found.pairs:
-        counts = [f"{count.changes:,} {kind.value}" for kind, count in pair.alignment.summary.items() if count.changes]
+        counts = [
+            f"{number(count.changes)} {named(kind)}" for kind, count in pair.alignment.summary.items() if count.changes
+        ]
         lines = tuple(_change(change) for change in pair.changes[:most])
         old, new = addresses.text(pair.old), addresses.text(pair.new)
         pairs.append(PairView(pair.address, old, new, ", ".join(counts), lines, len(pair.changes) - len(lines)))
