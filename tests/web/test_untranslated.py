@@ -1,4 +1,4 @@
-"""No page has a word that nobody can translate: all that is said is a message, the monitor's own data, or listed here."""
+"""No page has a word that nobody can translate: all is a message, the monitor's own data, or listed here."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def test_so_is_what_stands_on_one_change_and_in_the_reader(atlas: Workspace, mon
 
 def test_words_outside_messages_are_found(atlas: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     speak_pseudo(monkeypatch)
-    page = '<html lang="sr-Cyrl"><body><p title="not said">«said <b>«so»</b>» and not <i lang="en">foreign</i></p></body></html>'
-    assert list(unmarked(page)) == ["not said", "and not"]
+    words = '<p title="not said">«said <b>«so»</b>» and not <i lang="en">foreign</i></p>'
+    assert list(unmarked(f'<html lang="sr-Cyrl"><body>{words}</body></html>')) == ["not said", "and not"]
 
 
 def _left(atlas: Workspace, address: str, data: Data) -> list[str]:

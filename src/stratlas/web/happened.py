@@ -66,7 +66,7 @@ def events_view(workspace: Workspace, code: str, document: str, form: Form | Non
         documents,
         kinds,
         tuple(_files(workspace, known)) if form else (),
-        tuple(EVENT_COLUMNS.items()),
+        tuple((name, _(says)) for name, says in EVENT_COLUMNS.items()),
         f"{code}/{first.key}/{workspace.clock().year}",
         form,
     )
