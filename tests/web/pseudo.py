@@ -62,7 +62,7 @@ def _outside(text: str) -> str:
     """What stands in no message; messages may stand inside messages."""
     depth, kept = 0, []
     for char in " ".join(text.split()):
-        depth += {"«": 1, "»": -1}.get(char, 0)
+        depth = max(0, depth + {"«": 1, "»": -1}.get(char, 0))
         if not depth:
             kept.append(char)
     return "".join(kept).replace("»", "").strip()
@@ -86,7 +86,7 @@ class Data:
         names += [claim.wording for claim in claims] + [item.title for item in (*documents, *versions)]
         names += [source.address for source in store.watching.sources()]
         names += [said for item in workspace.codebook.concepts for said in item.definitions.values()]
-        names += [workspace.config.title, "stratlas", "Stratlas", "example"]
+        names += [workspace.codebook.title, workspace.config.title, "stratlas", "Stratlas", "example"]
         self._names = sorted((" ".join(name.split()) for name in names if name), key=len, reverse=True)
 
     def beyond(self, words: str) -> str:
