@@ -16,7 +16,7 @@ def test_importing_stratlas_loads_no_django() -> None:
 
 
 def test_the_core_rooms_load_no_django() -> None:
-    rooms = "records, archive, extract, anchors, align, chronology, profiles, coding, search, config, errors"
+    rooms = "records, archive, extract, anchors, align, chronology, profiles, coding, search, config, wording, errors"
     code = f"import sys; from stratlas import {rooms}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
@@ -39,7 +39,13 @@ def test_the_wheel_runs_the_demo_in_an_empty_environment(tmp_path: Path) -> None
     call(uv, "build", "--quiet", "--wheel", "--out-dir", tmp_path, ROOT)
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    for part in ("store/migrations/0001_register.py", "web/static/", "web/templates/", "actions/example/sources/"):
+    for part in (
+        "store/migrations/0001_register.py",
+        "web/static/",
+        "web/templates/",
+        "actions/example/sources/",
+        "locale/sr_Latn/",
+    ):
         assert any(part in name for name in names), part
     call(uv, "venv", "--quiet", "--python", sys.executable, tmp_path / "empty")
     python = tmp_path / "empty" / "bin" / "python"

@@ -29,7 +29,8 @@ PAGES = (
 )
 EXCEPTIONS = {
     r"words of the page around the document|The text reads like": "a notice, kept as it was written when the text was read",
-    r"received from this source|Ms Orel|Mr Dain|saved by its press office|Papers of the Assembly|nothing new|began the review": "what somebody noted or a source says",
+    r"received from this source|Ms Orel|Mr Dain|saved by its press office": "what somebody noted",
+    r"Papers of the Assembly|nothing new|began the review": "what somebody noted, and what a source says",
     r"“[^”]*”|„[^“”]*”": "a quote",
     r"Adopted by the Parliament": "the subtitle of a strategy",
     r"[\w-]+\.(txt|pdf|html|docx)": "the name of a file",
