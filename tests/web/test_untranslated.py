@@ -28,7 +28,7 @@ PAGES = (
     CHANGES,
 )
 EXCEPTIONS = {
-    r"words of the page around the document|The text reads like": "a notice, kept as it was written when the text was read",
+    r"words of the page around the document|The text reads like": "a notice, kept as it was written once",
     r"received from this source|Ms Orel|Mr Dain|saved by its press office": "what somebody noted",
     r"Papers of the Assembly|nothing new|began the review": "what somebody noted, and what a source says",
     r"“[^”]*”|„[^“”]*”": "a quote",
