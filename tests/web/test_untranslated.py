@@ -68,7 +68,7 @@ def _left(atlas: Workspace, address: str, data: Data) -> list[str]:
     for words in unmarked(page):
         rest = words
         for pattern in EXCEPTIONS:
-            rest = re.sub(f".*{pattern}.*" if "^" not in pattern and "“" not in pattern else pattern, "", rest)
+            rest = re.sub(f".*(?:{pattern}).*" if "^" not in pattern and "“" not in pattern else pattern, "", rest)
         if rest and (beyond := data.beyond(rest)):
             found.append(beyond)
     return found
