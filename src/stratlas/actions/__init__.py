@@ -21,7 +21,7 @@ from stratlas.actions.concept_matrix import (
     matrix_data,
     no_index,
 )
-from stratlas.actions.concepts import Proposed, concept, concept_data, proposed
+from stratlas.actions.concepts import Proposed, concept, concept_data, proposed, read_wording
 from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
 from stratlas.actions.datasets import DATASETS, Dataset, dataset, dataset_csv
@@ -85,7 +85,7 @@ from stratlas.actions.searching import Asked, Results, Shown, find_passages
 from stratlas.actions.showing import show, show_as
 from stratlas.actions.silence import Heard, find_silence, heard_before, silence_again
 from stratlas.actions.sourcing import Look, add_source, is_web, record_look, retire_source, sources
-from stratlas.actions.tables import harmless
+from stratlas.actions.tables import harmless, written
 from stratlas.actions.triage import Open, Pair, as_event, dismiss, open_data, open_differences, told
 from stratlas.actions.watching import Looked, due, watch
 from stratlas.actions.workspace import Workspace, default_actor, now, open_workspace
@@ -220,6 +220,7 @@ __all__ = [
     "read_events",
     "read_pictures",
     "read_register",
+    "read_wording",
     "reason_label",
     "reason_told",
     "record_event",
@@ -252,5 +253,6 @@ __all__ = [
     "verdicts_of",
     "watch",
     "withdraw",
+    "written",
     "year_asked",
 ]

@@ -19,10 +19,12 @@ from stratlas.chronology.data import (
 )
 from stratlas.chronology.history import history, said_anew
 from stratlas.chronology.known import Known, PageYears
-from stratlas.chronology.status import date_of, documents_in_force, end_of, facts, status, year_of
+from stratlas.chronology.status import ADOPTIONS, ENDINGS, date_of, documents_in_force, end_of, facts, status, year_of
 from stratlas.chronology.verdicts import verdict
 
 __all__ = [
+    "ADOPTIONS",
+    "ENDINGS",
     "Known",
     "PageYears",
     "Stretch",

@@ -280,10 +280,7 @@ class Pages:
 
     def wordings(self, edition: str, country: Wanted = None) -> list[tuple[str, str]]:
         """The country and the wording of each claim of an edition that stands and has evidence; in one query."""
-        states = rows.ClaimState.objects.using(self._using).filter(claim=OuterRef("pk")).order_by("-id")
-        kept = rows.Evidence.objects.using(self._using).filter(claim=OuterRef("pk"), withdrawals__isnull=True)
-        found = rows.Claim.objects.using(self._using).filter(edition_id=edition, **among("country", country))
-        found = found.annotate(stands=Subquery(states.values("stands")[:1])).filter(Exists(kept), stands=True)
+        found = self._standing([edition]).filter(**among("country", country))
         return list(found.order_by("country", "id").values_list("country", "wording"))
 
     def standings(self) -> dict[str, list[str]]:
@@ -305,6 +302,38 @@ class Pages:
             best = next((role.value for role in (Role.PRIMARY, Role.SECONDARY) if role.value in held), "broken")
             result.setdefault(editions[claim], []).append(best)
         return result
+
+    def newest_editions(self) -> dict[str, str]:
+        """Country → the edition with the latest reference year that has a page of it."""
+        found = rows.ProfilePage.objects.using(self._using).order_by("edition__reference_year", "edition_id")
+        return dict(found.values_list("country", "edition_id").distinct())
+
+    def under(self, heading: str, editions: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Country, edition and wording of all claims that stand under a heading, in one query."""
+        found = self._standing(editions).filter(heading=heading).order_by("country", "edition_id", "number")
+        return list(found.values_list("country", "edition_id", "wording"))
+
+    def rested(self, editions: Iterable[str]) -> dict[tuple[str, str], tuple[int, int]]:
+        """Country and edition → how many claims that stand have primary evidence, and how many have none, in one query.
+
+        As it was entered: whether the words still stand is not looked up.
+        """
+        primary = rows.Evidence.objects.using(self._using).filter(
+            claim=OuterRef("pk"), role=Role.PRIMARY, withdrawals__isnull=True
+        )
+        counts: dict[tuple[str, str], tuple[int, int]] = {}
+        found = self._standing(editions).annotate(primary=Exists(primary))
+        for country, edition, proved in found.values_list("country", "edition_id", "primary"):
+            with_it, without = counts.get((country, edition), (0, 0))
+            counts[country, edition] = (with_it + 1, without) if proved else (with_it, without + 1)
+        return counts
+
+    def _standing(self, editions: Iterable[str]) -> QuerySet[rows.Claim]:
+        """The claims of some editions that stand and have evidence."""
+        kept = rows.Evidence.objects.using(self._using).filter(claim=OuterRef("pk"), withdrawals__isnull=True)
+        newest = rows.ClaimState.objects.using(self._using).filter(claim=OuterRef("pk")).order_by("-id")
+        found = rows.Claim.objects.using(self._using).filter(edition_id__in=sorted(set(editions)))
+        return found.annotate(held=Subquery(newest.values("stands")[:1])).filter(Exists(kept), held=True)
 
     def withdrawal(self, claim: str) -> Withdrawal | None:
         """How a claim was withdrawn; None where it stands or never was."""

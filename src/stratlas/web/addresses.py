@@ -11,6 +11,16 @@ DATA = "/data/"
 CODEBOOK = "/data/codebook.ttl"
 
 
+def home(query: str = "") -> str:
+    """The home page; `query` chooses what its map shows."""
+    return f"{HOME}{query}"
+
+
+def map_file(ending: str, query: str) -> str:
+    """The map of the home page to download: `svg`, `png`, or as a table, `csv`."""
+    return f"/map.{ending}{query}"
+
+
 def country(code: str) -> str:
     """A country's page."""
     return f"/countries/{quote(code)}/"

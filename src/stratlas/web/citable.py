@@ -12,8 +12,10 @@ from stratlas.actions import Workspace
 from stratlas.chronology import date_of
 from stratlas.errors import UnknownId
 from stratlas.records import FuzzyDate, Text
+from stratlas.web import addresses
 from stratlas.web.citing import Citation, CitedAs
-from stratlas.web.home import label_of_kind
+from stratlas.web.home import label_of_kind, title_of
+from stratlas.web.map_choice import map_choice
 from stratlas.web.origins import of_capture
 from stratlas.web.pages import query_of, workspace_of
 from stratlas.web.reader import open_text
@@ -56,8 +58,12 @@ def titled(title: str) -> Callable[..., Citation]:
 
 
 def of_home(request: HttpRequest) -> Citation:
-    """The citation of the monitor."""
-    return citation(request, workspace_of(request).config.title)
+    """The citation of the monitor, or of what its map shows where an address chooses that."""
+    workspace = workspace_of(request)
+    if "show" not in request.GET:
+        return citation(request, workspace.config.title)
+    choice = map_choice(workspace, request.GET)
+    return citation(request, title_of(workspace, choice), addresses.home(choice.query))
 
 
 def of_country(request: HttpRequest, code: str) -> Citation:

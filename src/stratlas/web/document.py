@@ -29,7 +29,7 @@ from stratlas.web.states import label_of, state_of
 from stratlas.wording import gettext as _
 from stratlas.wording import mark, ngettext, nmark, number
 
-_TRANSLATIONS = {
+TRANSLATIONS = {
     Translation.ORIGINAL: mark("original"),
     Translation.OFFICIAL: mark("official translation"),
     Translation.OURS: mark("our translation"),
@@ -210,7 +210,7 @@ def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionVie
                 version.id,
                 version.title,
                 version.language,
-                _(_TRANSLATIONS[version.translation]),
+                _(TRANSLATIONS[version.translation]),
                 _facts(text) if text else None,
                 tuple(received),
             )

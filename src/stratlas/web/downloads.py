@@ -27,10 +27,15 @@ def data_file(data: dict[str, Any], name: str) -> HttpResponse:
 
 
 def picture_file(grid: Grid, ending: str, name: str) -> HttpResponse:
-    """A picture as `svg` or `png`."""
+    """A picture of a table as `svg` or `png`."""
+    return drawing_file(svg(grid), ending, name)
+
+
+def drawing_file(drawn: str, ending: str, name: str) -> HttpResponse:
+    """A picture that is drawn as SVG, as `svg` or `png`."""
     if ending == "png":
-        return _file(png(grid), "image/png", f"{name}.png")
-    return _file(svg(grid), "image/svg+xml", f"{name}.svg")
+        return _file(png(drawn), "image/png", f"{name}.png")
+    return _file(drawn, "image/svg+xml", f"{name}.svg")
 
 
 def citation_of(request: HttpRequest, title: str, address: str, edition: str = "") -> Citation:

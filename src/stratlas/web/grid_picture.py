@@ -69,7 +69,7 @@ def svg(grid: Grid) -> str:
     root = Element("svg", xmlns="http://www.w3.org/2000/svg", role="img")
     SubElement(root, "title").text = grid.title
     _hatch(root)
-    ground = SubElement(root, "rect", fill=_token("paper"))
+    ground = SubElement(root, "rect", fill=token("paper"))
     y = _words(root, grid.title, _MARGIN, _MARGIN + 18, 22, width - 2 * _MARGIN, family=_SERIF)
     y = _words(root, grid.subtitle, _MARGIN, y + 4, 13.5, width - 2 * _MARGIN, colour="soft") + 12
     heads = [_cut(name, cell - 8, 12.5) for name in grid.columns]
@@ -91,9 +91,8 @@ def svg(grid: Grid) -> str:
     return plain_xml(tostring(root, encoding="unicode")) + "\n"
 
 
-def png(grid: Grid) -> bytes:
-    """The picture as PNG, twice as fine as it is large, as far as it does not become too large."""
-    drawn = svg(grid)
+def png(drawn: str) -> bytes:
+    """A picture as PNG, twice as fine as it is large, as far as it does not become too large."""
     found = re.search(r'width="(\d+)"', drawn)
     width = int(found[1]) if found else _WIDEST_PNG
     return bytes(svg_to_bytes(svg_string=drawn, zoom=2.0 if 2 * width <= _WIDEST_PNG else 1.0))
@@ -104,7 +103,7 @@ def _row(root: Element, row: GridRow, y: float, cell: int, width: float) -> floa
         _line(root, _fitted(row.label, width - 2 * _MARGIN, 15), _MARGIN, y + 30, 15, family=_SERIF)
         return y + _HEAD
     left, indent = _MARGIN, _INDENT * row.depth
-    rule = SubElement(root, "path", d=f"M{left},{y + _ROW}H{width - _MARGIN}", stroke=_token("line"))
+    rule = SubElement(root, "path", d=f"M{left},{y + _ROW}H{width - _MARGIN}", stroke=token("line"))
     rule.set("stroke-width", "0.7")
     node = _line(root, _fitted(row.label, _LABEL - indent - 8, 13), left + indent, y + 18, 13)
     SubElement(node, "title").text = row.label
@@ -136,7 +135,7 @@ def _legend(root: Element, legend: Sequence[tuple[GridCell, str]], y: float, wid
 def _hatch(root: Element) -> None:
     size = {"width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
     pattern = SubElement(SubElement(root, "defs"), "pattern", size, id="hatched")
-    lines = SubElement(pattern, "path", d="M-1,1L1,-1M0,6L6,0M5,7L7,5", stroke=_token("line"))
+    lines = SubElement(pattern, "path", d="M-1,1L1,-1M0,6L6,0M5,7L7,5", stroke=token("line"))
     lines.set("stroke-width", "1.2")
 
 
@@ -170,7 +169,7 @@ def _line(
     anchor: str = "start",
 ) -> Element:
     how = {"font-family": family, "font-size": f"{size:g}", "text-anchor": anchor}
-    node = SubElement(root, "text", how, x=f"{x:g}", y=f"{y:g}", fill=_token(colour))
+    node = SubElement(root, "text", how, x=f"{x:g}", y=f"{y:g}", fill=token(colour))
     node.text = words
     return node
 
@@ -186,7 +185,7 @@ def _fitted(words: str, width: float, size: float) -> str:
 def heat(level: int) -> str:
     """The colour of a level, mixed as the stylesheet mixes it."""
     share = _SHARES[level - 1] / 100
-    two = (_rgb(_token("primary")), _rgb(_token("surface")))
+    two = (_rgb(token("primary")), _rgb(token("surface")))
     mixed = (round(share * one + (1 - share) * other) for one, other in zip(*two, strict=True))
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
@@ -196,7 +195,7 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 
 @cache
-def _token(name: str) -> str:
+def token(name: str) -> str:
     """A colour of the light theme, which stands first in the stylesheet."""
     found = re.search(rf"--{name}:\s*(#[0-9a-fA-F]{{6}})", stylesheet())
     assert found is not None  # a test draws a picture

@@ -10,19 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import condition
 
-from stratlas.actions import known_of
-from stratlas.chronology import Known
 from stratlas.errors import UnknownId
 from stratlas.extract import apart
 from stratlas.extract import page_image as draw_page
 from stratlas.web.citable import citable, of_country, of_document, of_home, of_profile, of_text, of_words
+from stratlas.web.country import country_view
 from stratlas.web.document import document_view
-from stratlas.web.home import country as country_row
 from stratlas.web.home import home as home_view
+from stratlas.web.map_choice import map_choice
 from stratlas.web.pages import page, problem, workspace_of
 from stratlas.web.profile import find_profile, profile_view
 from stratlas.web.reader import PDF, open_text, reader_at, reader_at_words, reader_of_all
-from stratlas.web.timeline import timeline
 from stratlas.wording import gettext as _
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -30,17 +28,15 @@ _FOREVER = "public, max-age=31536000, immutable"
 
 @citable(of_home)
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page."""
-    return page(request, "home", home_view(workspace_of(request)))
+    """The home page, with the map of what the query chooses."""
+    workspace = workspace_of(request)
+    return page(request, "home", home_view(workspace, map_choice(workspace, request.GET)))
 
 
 @citable(of_country)
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """A country's page."""
-    workspace = workspace_of(request)
-    known = known_of(workspace, code).get(code, Known(code))
-    facts = {"row": country_row(workspace, code, known), "timeline": timeline(workspace, code, known)}
-    return page(request, "country", facts)
+    return page(request, "country", country_view(workspace_of(request), code))
 
 
 @citable(of_profile)

@@ -82,8 +82,8 @@ def years_view(workspace: Workspace, to: int | None = None) -> YearsView:
         years,
         tuple(kinds.values()),
         tuple(rows),
-        tuple(Entry(sign(outcome, Basis.PROVED), _(OUTCOMES[outcome])) for outcome in Outcome),
-        tuple(Entry(sign(Outcome.UNCHANGED, basis), _(BASES[basis])) for basis in Basis),
+        legend_of_outcomes(),
+        legend_of_bases(),
         now,
         addresses.years(last - SHOWN) if last - 2 * SHOWN + 1 >= _FIRST_YEAR and earliest < years[0] else "",
         addresses.years(min(last + SHOWN, now)) if last < now else "",
@@ -103,12 +103,23 @@ def _row(workspace: Workspace, known: Known, years: tuple[int, ...], kinds: Mapp
         for document in holding.documents
         if status(document, holding.documents, holding.events, today) is Status.IN_PREPARATION
     ]
-    cells = tuple(_cell(holding, year, kinds) for year in years)
+    cells = tuple(year_cell(holding, year, kinds) for year in years)
     name = workspace.countries.name_of(code)
     return YearRow(code, name, addresses.country(code), cells, tuple(ages), len(drafts))
 
 
-def _cell(known: Known, year: int, kinds: Mapping[str, str]) -> YearCell:
+def legend_of_outcomes() -> tuple[Entry, ...]:
+    """What the signs mean."""
+    return tuple(Entry(sign(outcome, Basis.PROVED), _(OUTCOMES[outcome])) for outcome in Outcome)
+
+
+def legend_of_bases() -> tuple[Entry, ...]:
+    """How a sign is drawn, by what it rests on."""
+    return tuple(Entry(sign(Outcome.UNCHANGED, basis), _(BASES[basis])) for basis in Basis)
+
+
+def year_cell(known: Known, year: int, kinds: Mapping[str, str]) -> YearCell:
+    """A country's year, by what is known and was not taken back."""
     found = verdict(known, year, kinds)
     href = addresses.year(known.country, year)
     return YearCell(year, href, sign(found.outcome, found.basis), *short(found), len(found.contradictions))
