@@ -177,7 +177,9 @@ def _version(version: Version, received: Iterable[Sighting]) -> VersionLine:
         CaptureLine(item.time.date().isoformat(), item.capture[:_DIGEST], addresses.capture(item.capture))
         for item in {item.capture: item for item in received}.values()
     )
-    return VersionLine(version.language, language_name(version.language), _(TRANSLATIONS[version.translation]), captures)
+    return VersionLine(
+        version.language, language_name(version.language), _(TRANSLATIONS[version.translation]), captures
+    )
 
 
 def _sources(known: Known) -> Iterator[SourceLine]:
