@@ -13,8 +13,7 @@ import pytest
 
 from stratlas.actions import Workspace, add_document, import_page, profile, proposed
 from tests.builders import PAGE, STRATEGY, monitor, submission, written
-from tests.web.asking import Answer, ask
-from tests.web.test_queries import _queries
+from tests.web.asking import Answer, ask, queries
 
 FACTS = (
     "/?show=age&kind=nds",
@@ -135,6 +134,6 @@ def test_the_number_of_queries_does_not_grow_with_countries_and_editions(tmp_pat
             for edition in ("2023", "2024"):
                 page = PAGE.replace("Serbia", name).replace("2024", edition).replace("IN 2023", "IN 2022")
                 import_page(workspace, written(tmp_path, "page.txt", page), country=code, edition=edition)
-        counts.append([_queries(workspace, address) for address in (*facts(workspace), "/countries/SRB/")])
+        counts.append([queries(workspace, address) for address in (*facts(workspace), "/countries/SRB/")])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 30
