@@ -280,7 +280,7 @@ class Pages:
 
     def wordings(self, edition: str, country: Wanted = None) -> list[tuple[str, str]]:
         """The country and the wording of each claim of an edition that stands and has evidence; in one query."""
-        found = self._standing([edition]).filter(**among("country", country))
+        found = self._in_editions([edition]).filter(**among("country", country))
         return list(found.order_by("country", "id").values_list("country", "wording"))
 
     def standings(self) -> dict[str, list[str]]:
@@ -310,7 +310,7 @@ class Pages:
 
     def under(self, heading: str, editions: Iterable[str]) -> list[tuple[str, str, str]]:
         """Country, edition and wording of all claims that stand under a heading, in one query."""
-        found = self._standing(editions).filter(heading=heading).order_by("country", "edition_id", "number")
+        found = self._in_editions(editions).filter(heading=heading).order_by("country", "edition_id", "number")
         return list(found.values_list("country", "edition_id", "wording"))
 
     def rested(self, editions: Iterable[str]) -> dict[tuple[str, str], tuple[int, int]]:
@@ -322,13 +322,13 @@ class Pages:
             claim=OuterRef("pk"), role=Role.PRIMARY, withdrawals__isnull=True
         )
         counts: dict[tuple[str, str], tuple[int, int]] = {}
-        found = self._standing(editions).annotate(primary=Exists(primary))
+        found = self._in_editions(editions).annotate(primary=Exists(primary))
         for country, edition, proved in found.values_list("country", "edition_id", "primary"):
             with_it, without = counts.get((country, edition), (0, 0))
             counts[country, edition] = (with_it + 1, without) if proved else (with_it, without + 1)
         return counts
 
-    def _standing(self, editions: Iterable[str]) -> QuerySet[rows.Claim]:
+    def _in_editions(self, editions: Iterable[str]) -> QuerySet[rows.Claim]:
         """The claims of some editions that stand and have evidence."""
         kept = rows.Evidence.objects.using(self._using).filter(claim=OuterRef("pk"), withdrawals__isnull=True)
         newest = rows.ClaimState.objects.using(self._using).filter(claim=OuterRef("pk")).order_by("-id")
