@@ -119,6 +119,8 @@ def test_a_silence_is_told_without_being_recorded(atlas: Workspace) -> None:
     assert "Silent" in told.words
     assert "submarin" in told.words
     assert "Not recorded" in told.words
+    documents = atlas.store.register.documents()
+    assert any(f"{document.title} {document.id}/" in told.words for document in documents)
     assert len(atlas.store.silences.all()) == before
     assert "no word" in ask(atlas, "/silence/?q=").words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stratlas.actions import Heard, Workspace
@@ -12,8 +13,9 @@ from stratlas.wording import language_name
 
 @dataclass(frozen=True, slots=True)
 class SearchedView:
-    """A text that was searched, and what may have kept words from being found in it."""
+    """A text that was searched, its document's title, and what may have kept words from being found in it."""
 
+    title: str
     version: str
     href: str
     document_href: str
@@ -60,6 +62,7 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
     speaking = silence.speaking
     often = sorted(speaking, key=lambda code: (-speaking[code], code))
     recorded = silence.time is not None
+    titles = {document.id: document.title for document in workspace.store.register.documents()}
     return SilenceView(
         silence.query,
         silence.day.isoformat(),
@@ -69,9 +72,9 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
         silence.actor,
         silence.time.strftime("%Y-%m-%d %H:%M") if silence.time else "",
         heard.mistakes,
-        _speakers(workspace, heard, silence.silent),
-        _speakers(workspace, heard, often),
-        _speakers(workspace, heard, silence.unheard),
+        _speakers(workspace, heard, titles, silence.silent),
+        _speakers(workspace, heard, titles, often),
+        _speakers(workspace, heard, titles, silence.unheard),
         tuple((language_name(language), words) for language, words in silence.terms.items()),
         len(silence.texts),
         search,
@@ -79,22 +82,29 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
     )
 
 
-def _speakers(workspace: Workspace, heard: Heard, codes: tuple[str, ...] | list[str]) -> tuple[Speaker, ...]:
+def _speakers(
+    workspace: Workspace, heard: Heard, titles: Mapping[str, str], codes: Sequence[str]
+) -> tuple[Speaker, ...]:
     silence = heard.silence
     return tuple(
         Speaker(
             workspace.countries.name_of(code),
             addresses.country(code),
             silence.speaking.get(code, 0),
-            tuple(_searched(heard, text) for text in silence.texts if text.country == code),
-            tuple(name for name in silence.unread if name.startswith(f"{code}/")),
+            tuple(_searched(heard, titles, text) for text in silence.texts if text.country == code),
+            tuple(
+                f"{titles[name]} ({name})" if name in titles else name
+                for name in silence.unread
+                if name.startswith(f"{code}/")
+            ),
         )
         for code in codes
     )
 
 
-def _searched(heard: Heard, text: SearchedText) -> SearchedView:
+def _searched(heard: Heard, titles: Mapping[str, str], text: SearchedText) -> SearchedView:
     return SearchedView(
+        titles.get(text.document, text.document),
         text.version,
         addresses.text(text.text),
         addresses.document(text.document),
