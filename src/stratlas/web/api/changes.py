@@ -23,7 +23,7 @@ _PAIR = "/changes/{country}/{kind}/{year}/{new_country}/{new_kind}/{new_year}"
 _LANGUAGE = "The language of the {} version, as `sr-Cyrl`; if not given, one that the other has too."
 
 
-class Documents(BaseModel):
+class ComparedPair(BaseModel):
     """The two documents, by the parts of their ids."""
 
     country: str = Field(max_length=LONGEST_NAME, description="Of the old document: a country’s code, as `SRB`.")
@@ -34,7 +34,7 @@ class Documents(BaseModel):
     new_year: str = Field(max_length=LONGEST_NAME, description="The last part of its id.")
 
 
-class OneChange(Documents):
+class OneChange(ComparedPair):
     """Two documents and a change of theirs."""
 
     change: str = Field(max_length=40, description="The change’s id.")
@@ -184,7 +184,11 @@ class Changes(BaseModel):
 
 @router.get(_PAIR, response=answers(Changes, missing=True), summary="What changed between two documents")
 def changes(
-    request: HttpRequest, documents: Path[Documents], choice: Query[Choice], limit: Limit = USUAL, cursor: Cursor = ""
+    request: HttpRequest,
+    documents: Path[ComparedPair],
+    choice: Query[Choice],
+    limit: Limit = USUAL,
+    cursor: Cursor = "",
 ) -> dict[str, Any]:
     """What became of every passage of a document in another one; changes in the order of the new text.
 
@@ -208,7 +212,7 @@ def change(request: HttpRequest, wanted: Path[OneChange], versions: Query[Versio
     return change_data(found, comparison.old.text, comparison.new.text)
 
 
-def _compared(workspace: Workspace, documents: Documents, versions: Versions) -> Comparison:
+def _compared(workspace: Workspace, documents: ComparedPair, versions: Versions) -> Comparison:
     """The comparison of two documents that the register has, in the versions that are chosen."""
     old = f"{documents.country}/{documents.kind}/{documents.year}"
     new = f"{documents.new_country}/{documents.new_kind}/{documents.new_year}"

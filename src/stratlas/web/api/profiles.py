@@ -137,7 +137,7 @@ class Claim(BaseModel):
     withdrawn: Withdrawn | None = None
 
 
-@router.get("/profiles", response=answers(Profiles), summary="List the profiles")
+@router.get("/profiles", response=answers(Profiles, missing=True), summary="List the profiles")
 def profiles(
     request: HttpRequest, limit: Limit = USUAL, cursor: Cursor = "", country: OfCountry = "", edition: OfEdition = ""
 ) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def profile(request: HttpRequest, country: CountryCode, edition: EditionId) -> d
     return as_data(profile_of(workspace, code, edition), workspace.config)
 
 
-@router.get("/claims", response=answers(Claims), summary="List the claims")
+@router.get("/claims", response=answers(Claims, missing=True), summary="List the claims")
 def claims(
     request: HttpRequest,
     limit: Limit = USUAL,

@@ -11,6 +11,8 @@ from stratlas.web.api.openapi import JSON, OK, examples, openapi
 from stratlas.web.programs import KINDS
 
 _PARTS = "#/components/schemas/"
+_LINES = 16
+"""So much of an example's answer is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,14 @@ def _operation(path: str, operation: Mapping[str, Any]) -> OperationView:
         ),
         operation["responses"][OK]["content"][JSON]["schema"]["$ref"].removeprefix(_PARTS),
         example["request"],
-        json.dumps(example["answer"], ensure_ascii=False, indent=2),
+        _shortened(json.dumps(example["answer"], ensure_ascii=False, indent=2)),
     )
+
+
+def _shortened(answer: str) -> str:
+    """The beginning of an answer: enough to see what it is like; the OpenAPI document has all of it."""
+    lines = answer.splitlines()
+    return answer if len(lines) <= _LINES else "\n".join([*lines[:_LINES], "…"])
 
 
 def _shape(name: str, schema: Mapping[str, Any]) -> ShapeView:
