@@ -176,6 +176,8 @@ def test_no_page_links_into_the_void(atlas: Workspace) -> None:
             link, _, anchor = found.partition("#")
             if address.startswith(SEARCHES) and link.startswith(SEARCHES):
                 continue  # each choice beside each other: test_search.py follows them
+            if "/cite" in link and sum("/cite" in other for other in seen) > 40:
+                continue  # every passage and sentence has one: test_cite_pages.py follows each kind
             if link not in seen and not (anchor == "words" and len(seen) > 150):
                 seen.add(link)
                 waiting.append(link)

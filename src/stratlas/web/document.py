@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stratlas.actions import Workspace
@@ -13,6 +13,7 @@ from stratlas.records import (
     OCR,
     Capture,
     Claim,
+    Document,
     Event,
     Evidence,
     Reading,
@@ -26,6 +27,7 @@ from stratlas.records import (
 from stratlas.web import addresses
 from stratlas.web.home import label_of_kind
 from stratlas.web.states import label_of, state_of
+from stratlas.web.year_parts import RESULTS, EventView, event_view, whole_captures
 from stratlas.wording import gettext as _
 from stratlas.wording import mark, ngettext, nmark, number
 
@@ -95,8 +97,16 @@ class TextFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderText:
+    """A text that a newer one has replaced; what was cited from it stays."""
+
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
-    """A language version."""
+    """A language version; `older` are the texts before the present one."""
 
     id: str
     title: str
@@ -104,6 +114,7 @@ class VersionView:
     translation: str
     text: TextFacts | None
     received: tuple[Received, ...]
+    older: tuple[OlderText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,34 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderHeading:
+    """The claims of an edition under one heading that rest on the document."""
+
+    label: str
+    claims: tuple[Resting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InEdition:
+    """The claims of an edition that rest on the document, by heading; the newest edition is shown open."""
+
+    edition: str
+    number: int
+    newest: bool
+    headings: tuple[UnderHeading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A source that tells of the document, and the last look of a program at it."""
+
+    id: str
+    address: str
+    said: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document's page."""
 
@@ -134,11 +173,13 @@ class DocumentView:
     country: str
     country_href: str
     status: str
-    events: tuple[Event, ...]
+    events: tuple[EventView, ...]
     supersedes: Link | None
     superseded_by: tuple[Link, ...]
     versions: tuple[VersionView, ...]
-    claims: tuple[Resting, ...]
+    claims: tuple[InEdition, ...]
+    watched: tuple[Watched, ...]
+    sources_href: str
     reported_by: tuple[Link, ...]
 
 
@@ -168,11 +209,13 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         workspace.countries.name_of(document.country),
         addresses.country(document.country),
         named(status(document, family, events, workspace.clock().date())),
-        tuple(event for event in events if event.document == document.id),
+        _events(workspace, [event for event in events if event.document == document.id]),
         link(document.supersedes, document.supersedes, document.id) if document.supersedes else None,
         tuple(link(item.id, document.id, item.id) for item in family if item.supersedes == document.id),
         _versions(workspace, versions),
-        _resting(workspace, document.country, {version.id: version for version in versions}),
+        _by_edition(_resting(workspace, document.id, {version.id: version for version in versions})),
+        _watched(workspace, document),
+        addresses.sources(document.country),
         _reported_by(workspace, document.country, document.id),
     )
 
@@ -213,9 +256,54 @@ def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionVie
                 _(TRANSLATIONS[version.translation]),
                 _facts(text) if text else None,
                 tuple(received),
+                _older(sources.all_texts_of(version.id), text.id if text else ""),
             )
         )
     return tuple(views)
+
+
+def _older(texts: list[str], present: str) -> tuple[OlderText, ...]:
+    return tuple(OlderText(name, addresses.text(name)) for name in texts if name != present)
+
+
+def _events(workspace: Workspace, events: list[Event]) -> tuple[EventView, ...]:
+    """What happened, with what shows it."""
+    sources = workspace.store.sources
+    texts = {name: text for name in whole_captures(events) if (text := sources.text_of_capture(name))}
+    return tuple(event_view(event, texts) for event in events)
+
+
+def _by_edition(resting: Iterable[Resting]) -> tuple[InEdition, ...]:
+    """Claims by edition, the newest first, and by heading in the order of the profile."""
+    editions: dict[str, dict[str, list[Resting]]] = {}
+    for item in resting:
+        editions.setdefault(item.edition, {}).setdefault(item.heading, []).append(item)
+    newest = max(editions, default="")
+    return tuple(
+        InEdition(
+            edition,
+            sum(map(len, headings.values())),
+            edition == newest,
+            tuple(UnderHeading(label, tuple(claims)) for label, claims in headings.items()),
+        )
+        for edition, headings in sorted(editions.items(), reverse=True)
+    )
+
+
+def _watched(workspace: Workspace, document: Document) -> tuple[Watched, ...]:
+    """The sources that tell of the document and are still looked at."""
+    watching = workspace.store.watching
+    looks = watching.last_looks(document.country)
+    found = [item for item in watching.sources(document.country) if item.covers(document.id) and not item.retired]
+    return tuple(
+        Watched(
+            source.id,
+            source.address,
+            _(RESULTS[looks[source.id].result]) if source.id in looks else "",
+            looks[source.id].looked.value if source.id in looks else "",
+        )
+        for source in found
+    )
 
 
 def _facts(text: Text) -> TextFacts:
@@ -243,11 +331,11 @@ def _received(sighting: Sighting, capture: Capture | None) -> Received:
     )
 
 
-def _resting(workspace: Workspace, country: str, versions: Mapping[str, Version]) -> tuple[Resting, ...]:
+def _resting(workspace: Workspace, document: str, versions: Mapping[str, Version]) -> tuple[Resting, ...]:
     labels = {heading.key: heading.label for heading in workspace.config.headings}
     resting = [
         (claim, next(item for item in claim.evidence if item.document in versions))
-        for claim in workspace.store.pages.claims(country)
+        for claim in workspace.store.pages.claims(document=document)
         if any(item.document in versions for item in claim.evidence)
     ]
     readings = workspace.store.sources.readings(item.span for _, item in resting)
