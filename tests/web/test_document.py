@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from stratlas.actions import accept, add_document, add_source, due, import_page, watch
+from stratlas.web.year_parts import RESULTS
 from tests.builders import PAGE, STRATEGY, annotated, monitor, submission, written
 from tests.web.asking import ask
 
@@ -43,4 +44,5 @@ def test_older_texts_and_watched_sources_are_named(tmp_path: Path) -> None:
     assert "1 older text" in shown.words
     assert f"/texts/{before}/" in shown.links("/texts/")
     assert "SRB/sources/1" in shown.words
-    assert "received for the first time" in shown.words
+    look = workspace.store.watching.checks("SRB")[-1]
+    assert RESULTS[look.result] in shown.words

@@ -153,7 +153,7 @@ class InEdition:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A source that tells of the document, and the last look of a program at it."""
+    """A source that tells of the document, and the last look at it."""
 
     id: str
     address: str

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stratlas.actions import Workspace, in_newer_text, newer_text
+from stratlas.anchors import Outcome
 from stratlas.records import Text
 from stratlas.web import addresses
+from stratlas.wording import gettext as _
+from stratlas.wording import mark
+
+_OUTCOMES = {
+    Outcome.CLOSE: mark("something close to them stands there"),
+    Outcome.AMBIGUOUS: mark("they stand there several times"),
+    Outcome.ABSENT: mark("they were not found"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,8 @@ def newer_than(workspace: Workspace, text: Text) -> NewerView | None:
     newer = newer_text(workspace, text.id, text.capture)
     if not newer:
         return None
-    message = "A newer text has replaced this one, which stays as it was for what was cited from it."
-    return NewerView(message, addresses.text(newer), "Read the newer text")
+    message = _("A newer text has replaced this one, which stays as it was for what was cited from it.")
+    return NewerView(message, addresses.text(newer), _("Read the newer text"))
 
 
 def newer_words(workspace: Workspace, text: Text, start: int, end: int) -> NewerView | None:
@@ -33,9 +42,10 @@ def newer_words(workspace: Workspace, text: Text, start: int, end: int) -> Newer
     if newer is None:
         return None
     if newer.place:
-        message = "A newer text has replaced this one. The same words stand in it once."
-        return NewerView(message, addresses.words(newer.text.id, *newer.place), "See them there")
-    message = (
-        f"A newer text has replaced this one. Where these words stand in it is not certain: {newer.finding.outcome}."
+        message = _("A newer text has replaced this one. The same words stand in it once.")
+        return NewerView(message, addresses.words(newer.text.id, *newer.place), _("See them there"))
+    message = _(
+        "A newer text has replaced this one. Where these words stand in it is not certain: {outcome}.",
+        outcome=_(_OUTCOMES[newer.finding.outcome]),
     )
-    return NewerView(message, addresses.text(newer.text.id), "Read the newer text")
+    return NewerView(message, addresses.text(newer.text.id), _("Read the newer text"))
