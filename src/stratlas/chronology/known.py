@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stratlas.chronology.coverage import CONTENT, Doubt, Stretch, doubts, in_order, stretches
-from stratlas.records import Check, Document, Event, Report, Result, Source
+from stratlas.records import Check, Document, Event, Report, Result, Source, Verdict
 
 _LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
@@ -100,6 +100,11 @@ class Known:
         """What pages say about change in a year, the latest edition first."""
         found = [page for page in self.pages if page.report and page.report.year == year]
         return [page.report for page in sorted(found, key=lambda page: page.edition, reverse=True) if page.report]
+
+    @cached_property
+    def verdicts(self) -> dict[Hashable, Verdict]:
+        """For whoever derives verdicts of this: those that were, by what was asked."""
+        return {}
 
     @cached_property
     def _standing(self) -> Known:

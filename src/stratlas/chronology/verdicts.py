@@ -56,6 +56,9 @@ _LINES = {
     Outcome.IN_PREPARATION: mark("IN PREPARATION IN {year}: {documents}"),
 }
 
+_MOST_KEPT = 400
+"""So many verdicts are kept of what is known of a country: years are asked for by the address of a page."""
+
 
 def verdict(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
     """What is known of a country's year; `kinds` are the tracked kinds and their labels, in the monitor's order.
@@ -64,6 +67,16 @@ def verdict(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
     the other kinds either.
     """
     known = known.standing()
+    asked = (language(), year, tuple(kinds.items()))
+    found = known.verdicts.get(asked)
+    if found is None:
+        if len(known.verdicts) >= _MOST_KEPT:
+            known.verdicts.clear()
+        found = known.verdicts[asked] = _derived(known, year, kinds)
+    return found
+
+
+def _derived(known: Known, year: int, kinds: Mapping[str, str]) -> Verdict:
     contradictions = list(of_year(known, year, kinds))
     reports = known.reports(year)
     supporting = None if contradictions else next(iter(reports), None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
@@ -79,6 +81,25 @@ class HeldEvidence:
     number: int
     claim: str
     evidence: Evidence
+
+
+class _EvidenceRow(NamedTuple):
+    """What of a row of evidence is read for a claim."""
+
+    claim_id: str
+    text_id: str
+    start: int
+    end: int
+    quote: str
+    page: int
+    role: str
+    relation: str
+    actor: str
+    time: dt.datetime
+    version_id: str | None
+
+
+_CLAIM = ("id", "country", "edition_id", "heading", "wording")
 
 
 class Pages:
@@ -265,17 +286,22 @@ class Pages:
         return sorted(claims, key=lambda claim: claim.id), ids[most - 1] if len(ids) > most else ""
 
     def _standing(self, found: QuerySet[rows.Claim]) -> list[Claim]:
-        standing = []
-        for row in found.prefetch_related("states", "evidence__withdrawals"):
-            state = _state(row)
-            evidence = [entry for entry in row.evidence.all() if not entry.withdrawals.all()]
+        # Rows as plain values: there may be tens of thousands, and objects would take several times as long.
+        states = rows.ClaimState.objects.using(self._using).filter(claim__in=found).order_by("id")
+        places = {name: (stands, at) for name, stands, at in states.values_list("claim_id", "stands", "position")}
+        held: dict[str, list[_EvidenceRow]] = defaultdict(list)
+        resting = rows.Evidence.objects.using(self._using).filter(withdrawals__isnull=True).order_by("id")
+        for values in resting.filter(claim__in=found).values_list(*_EvidenceRow._fields):
+            held[values[0]].append(_EvidenceRow(*values))
+        texts = {row.text_id for own in held.values() for row in own}
+        contents, paged = self._sources.contents(texts), self._paged(texts)
+        claims = []
+        for name, code, issue, heading, wording in found.values_list(*_CLAIM):
+            stands, position = places[name]
             # A claim without any evidence is no claim; `stratlas check` lists it.
-            if state.stands and evidence:
-                standing.append((row, state.position, sorted(evidence, key=lambda entry: entry.pk)))
-        texts = {entry.text_id for _, _, evidence in standing for entry in evidence}
-        contents = self._sources.contents(texts)
-        paged = self._paged(texts)
-        claims = [_claim(row, position, evidence, contents, paged) for row, position, evidence in standing]
+            if stands and name in held:
+                words = tuple(_evidence(row, contents, paged) for row in held[name])
+                claims.append(Claim(name, code, issue, heading, position, wording, words))
         return sorted(claims, key=lambda item: (item.country, item.edition, item.position, item.id))
 
     def wordings(self, edition: str, country: Wanted = None) -> list[tuple[str, str]]:
@@ -355,8 +381,8 @@ class Pages:
 
     def _paged(self, texts: Iterable[str]) -> frozenset[str]:
         """Those of the texts that have more than one page."""
-        found = rows.Text.objects.using(self._using).filter(id__in=list(texts)).values_list("id", "pages")
-        return frozenset(text for text, pages in found if len(pages) > 1)
+        found = rows.Text.objects.using(self._using).filter(id__in=list(texts), pages__1__isnull=False)
+        return frozenset(found.values_list("id", flat=True))
 
     def reported_documents(self, country: str) -> dict[str, list[PageFinding]]:
         """Document id → the year lines of present pages that name it."""
@@ -392,25 +418,7 @@ def _page(row: rows.ProfilePage) -> ImportedPage:
     return ImportedPage(row.pk, row.country, row.edition_id, row.text_id, row.time, findings)
 
 
-def _claim(
-    row: rows.Claim,
-    position: int,
-    evidence: Iterable[rows.Evidence],
-    contents: Mapping[str, str],
-    paged: frozenset[str],
-) -> Claim:
-    return Claim(
-        row.id,
-        row.country,
-        row.edition_id,
-        row.heading,
-        position,
-        row.wording,
-        tuple(_evidence(entry, contents, paged) for entry in evidence),
-    )
-
-
-def _evidence(entry: rows.Evidence, contents: Mapping[str, str], paged: frozenset[str]) -> Evidence:
+def _evidence(entry: rows.Evidence | _EvidenceRow, contents: Mapping[str, str], paged: frozenset[str]) -> Evidence:
     return Evidence(
         span_or_broken(entry.text_id, entry.start, entry.end, entry.quote, contents),
         entry.page,

@@ -9,7 +9,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from stratlas.records import (
     Block,
@@ -215,17 +215,21 @@ class Sources:
 
     def present_texts(self) -> dict[str, str]:
         """As `texts_of`, of all versions: in two queries, however many there are."""
-        newest: dict[str, tuple[dt.datetime, list[tuple[int, str]], str]] = {}
-        for capture, time, text in rows.Text.objects.using(self._using).values_list("capture_id", "time", "id"):
-            newest[capture] = max(newest.get(capture, (time, [], "")), (time, _by_numbers(text), text))
+        newest = self._newest(rows.Text.objects.using(self._using).all())
         received = rows.Sighting.objects.using(self._using).exclude(version=None).order_by("time", "id")
         found = received.values_list("version_id", "capture_id")
-        return {version: newest[capture][2] for version, capture in found if capture in newest and version}
+        return {version: newest[capture] for version, capture in found if capture in newest and version}
 
     def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
         """Version id → id of its present text: the newest text of the capture that was received last."""
-        current: dict[str, str] = {}
-        for sighting in self.sightings(about=versions):
-            if text := self.text_of_capture(sighting.capture):
-                current[sighting.about] = text
-        return current
+        sightings = self.sightings(about=versions)
+        captures = {sighting.capture for sighting in sightings}
+        newest = self._newest(rows.Text.objects.using(self._using).filter(capture_id__in=captures))
+        return {sighting.about: newest[sighting.capture] for sighting in sightings if sighting.capture in newest}
+
+    def _newest(self, texts: QuerySet[rows.Text]) -> dict[str, str]:
+        """Capture → id of the newest of these texts that are of it."""
+        newest: dict[str, tuple[dt.datetime, list[tuple[int, str]], str]] = {}
+        for capture, time, text in texts.values_list("capture_id", "time", "id"):
+            newest[capture] = max(newest.get(capture, (time, [], "")), (time, _by_numbers(text), text))
+        return {capture: text for capture, (_, _, text) in newest.items()}
