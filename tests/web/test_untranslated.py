@@ -12,6 +12,8 @@ from tests.web.pseudo import Data, speak_pseudo, unmarked
 
 CHANGES = "/changes/XVA/nss/2017/XVA/nss/2023/"
 PAGES = (
+    "/",
+    "/countries/XVA/",
     "/years/",
     "/countries/XMO/years/2023/",
     "/countries/XTH/years/2022/",
