@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import align, anchors, chain, html, pdf, search, stems
+from benchmarks import align, anchors, chain, html, pages, pdf, search, stems
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 SECTIONS = {
@@ -19,6 +19,7 @@ SECTIONS = {
     "align": align,
     "pdf": pdf,
     "html": html,
+    "pages": pages,
     "stems": stems,
     "search": search,
 }

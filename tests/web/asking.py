@@ -38,7 +38,7 @@ class Answer:
     @property
     def text(self) -> str:
         """On a document’s page: the way to the text of its first version."""
-        return re.findall(r'class="button" href="(/texts/[^"]+)"', self.html)[0]
+        return str(re.findall(r'class="button" href="(/texts/[^"]+)"', self.html)[0])
 
     def links(self, beginning: str) -> list[str]:
         """The addresses on the page that begin so, in order."""
