@@ -23,6 +23,7 @@ def test_every_page_states_a_strict_policy(atlas: Workspace, address: str) -> No
     )
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
     assert "Set-Cookie" not in headers
 
 

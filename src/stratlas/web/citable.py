@@ -17,7 +17,7 @@ from stratlas.web.citing import Citation, CitedAs
 from stratlas.web.home import label_of_kind, title_of
 from stratlas.web.map_choice import map_choice
 from stratlas.web.origins import of_capture
-from stratlas.web.pages import query_of, workspace_of
+from stratlas.web.pages import query_of, root_of, workspace_of
 from stratlas.web.reader import open_text
 
 _CITE = re.compile(r"cite(/|\.[a-z]+)$")
@@ -45,11 +45,6 @@ def citation(request: HttpRequest, title: str, address: str | None = None, **fac
     whole = f"{root_of(request)}{where}" + (f"?{query}" if query else "")
     config, today = workspace.config, workspace.clock().date()
     return Citation(title, whole, today, config.title, publisher=config.publishing.publisher, **facts)
-
-
-def root_of(request: HttpRequest) -> str:
-    """The address that all addresses of the monitor begin with: its own, else that at which it was asked."""
-    return workspace_of(request).config.publishing.address or request.build_absolute_uri("/").rstrip("/")
 
 
 def titled(title: str) -> Callable[..., Citation]:

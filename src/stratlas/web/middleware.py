@@ -23,6 +23,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PERMISSIONS = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb"))
+"""What a browser may do for a page: none of what it would ask the reader for."""
 POLICY_WITH_SCRIPTS = f"{POLICY}; script-src 'self'; connect-src 'self'"
 """That of pages that show results as somebody types: our own script, and it asks only us."""
 
@@ -43,6 +45,7 @@ class Guard:
         else:
             response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if head:
             # the headers, Content-Length among them, stay those of GET
             if isinstance(response, StreamingHttpResponse):

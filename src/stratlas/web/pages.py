@@ -54,8 +54,17 @@ def page(request: HttpRequest, template: str, facts: object, status: int = 200) 
     match = request.resolver_match
     citable = status == 200 and match is not None and hasattr(match.func, "citation")
     cite = addresses.cite(request.path, query_of(request)) if citable else ""
-    body = _filled(workspace_of(request), f"{template}.html", facts, tongue(request), request.path, cite=cite)
+    workspace, query = workspace_of(request), query_of(request)
+    where = f"{root_of(request)}{request.path}" + (f"?{query}" if query else "")
+    today = workspace.clock().date().isoformat()
+    more = {"cite": cite, "printed": where, "today": today}
+    body = _filled(workspace, f"{template}.html", facts, tongue(request), request.path, **more)
     return HttpResponse(body, status=status)
+
+
+def root_of(request: HttpRequest) -> str:
+    """The address that all addresses of the monitor begin with: its own, else that at which it was asked."""
+    return workspace_of(request).config.publishing.address or request.build_absolute_uri("/").rstrip("/")
 
 
 def query_of(request: HttpRequest) -> str:
