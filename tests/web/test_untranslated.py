@@ -16,7 +16,7 @@ PAGES = (
     "/countries/XVA/",
     "/years/",
     "/countries/XMO/years/2023/",
-    "/countries/XTH/years/2022/",
+    "/countries/XVA/years/2022/",
     "/contradictions/",
     "/triage/",
     "/countries/XMO/events/",
