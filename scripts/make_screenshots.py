@@ -115,7 +115,8 @@ def _everything(browser: Browser, site: str, out: Path, only: list[str] | None) 
 def _for_the_documentation(browser: Browser, site: str) -> None:
     page = _window(browser, 1280, 900, "light")
     found = _texts(page, site)
-    for name in ("home", "profile", "compare-three", "reader-of-a-picture"):
+    for name, height in (("home", 1200), ("profile", 1240), ("compare-three", 900), ("reader-of-a-picture", 900)):
+        page.set_viewport_size({"width": 1280, "height": height})
         page.goto(site + PAGES[name].format_map(found))
         if name == "profile":
             page.locator("a.claim-words", has_text=CLAIM).hover()
