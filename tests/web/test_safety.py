@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from stratlas.actions import Workspace
@@ -122,7 +124,7 @@ def test_head_answers_as_get_without_a_body(atlas: Workspace, address: str) -> N
 def test_an_error_of_the_program_is_a_page_and_goes_to_the_log(
     atlas: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_: Workspace) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(views, "home_view", fail)
@@ -142,3 +144,12 @@ def test_the_stylesheet_is_served_under_the_name_of_its_content(atlas: Workspace
     assert answer.headers["Content-Type"].startswith("text/css")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "http" not in answer.body.decode()
+
+
+def test_pages_are_packed_for_browsers_that_ask_and_archived_files_are_not(atlas: Workspace) -> None:
+    packed, plain = ask(atlas, "/", HTTP_ACCEPT_ENCODING="gzip"), ask(atlas, "/")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    capture = ask(atlas, "/documents/XTH/nds/2020/").links("/captures/")[0]
+    assert "Content-Encoding" not in ask(atlas, capture, HTTP_ACCEPT_ENCODING="gzip").headers

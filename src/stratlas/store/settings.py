@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "stratlas.web.languages.Speaking",
     "stratlas.web.middleware.Guard",
     "django.middleware.security.SecurityMiddleware",
+    "stratlas.web.middleware.Compressed",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

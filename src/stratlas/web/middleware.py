@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from stratlas.errors import StorageError, StratlasError, UsageError
 from stratlas.web.forms import is_writable
@@ -27,6 +29,21 @@ PERMISSIONS = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "micr
 """What a browser may do for a page: none of what it would ask the reader for."""
 POLICY_WITH_SCRIPTS = f"{POLICY}; script-src 'self'; connect-src 'self'"
 """That of pages that show results as somebody types: our own script, and it asks only us."""
+
+
+class Compressed(GZipMiddleware):
+    """Packs what is text for browsers that ask for it; pictures and archived files are sent as they are.
+
+    Forms carry a secret that is masked anew each time, and Django pads what it packs: lengths tell nothing (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, packed or as it was."""
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        archived = "attachment" in response.headers.get("Content-Disposition", "")
+        if archived or not (kind.startswith("text/") or kind.endswith(("json", "xml"))):
+            return response
+        return super().process_response(request, response)
 
 
 class Guard:
