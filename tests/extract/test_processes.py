@@ -151,7 +151,8 @@ def test_where_the_work_is_given_up_its_processes_end() -> None:
 
 
 CHILD = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins without
 from stratlas.config import Limits
 from stratlas.extract import apart
 from tests.extract import hostile

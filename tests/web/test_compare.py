@@ -191,7 +191,7 @@ def test_a_picture_holds_any_words_and_fits_them() -> None:
         assert 0 <= float(node.attrib["x"]) <= width
         assert 0 <= float(node.attrib["y"]) <= height
     assert not [name for node in root.iter() for name in node.attrib if name in {"style", "class", "href"}]
-    assert png(grid).startswith(b"\x89PNG")
+    assert png(svg(grid)).startswith(b"\x89PNG")
 
 
 def test_levels_begin_at_one_and_end_at_four() -> None:

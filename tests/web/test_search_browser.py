@@ -44,7 +44,7 @@ def test_results_come_as_one_types_and_stand_in_the_address(site: str, browser: 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_the_box_of_any_page_by_keyboard_to_the_marked_words(site: str, browser: Browser, scripts: bool) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts)
+    context = browser.new_context(viewport={"width": 1280, "height": 844}, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{site}/years/")
     if scripts:  # asking what has the focus takes a script of ours

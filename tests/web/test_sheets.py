@@ -99,7 +99,7 @@ def test_words_read_with_doubt_are_marked_and_listed(plan: tuple[Workspace, str]
     workspace, address = plan
     tree = _tree(ask(workspace, f"{address}?page=3"))
     (mark,) = tree.xpath("//span[@class='unsure']")
-    assert (_words(mark), mark.get("title")) == ("rnoderate", "Read from the picture, 43 % sure")
+    assert (_words(mark), mark.get("title")) == ("rnoderate", "Read from the picture, 43\u00a0% sure")
     (line,) = tree.xpath("//details[@class='odd']//li")
     assert _words(line) == "rnoderate read from the picture, 43 % sure"
 
