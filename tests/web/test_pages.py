@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from lxml.html import fromstring
 
 from stratlas.actions import Workspace, profile
 from stratlas.store import models as rows
@@ -161,6 +162,8 @@ def test_a_document_known_by_report_only_says_so(atlas: Workspace) -> None:
         assert "it is known from a report" in ask(atlas, f"/documents/{document.id}/").words
 
 
+INLINE = "//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'on')]"
+"""What the policy of the pages forbids, and browsers would leave out without a word."""
 CHOICES = 4
 """So many addresses of one page are followed that differ in what is chosen on it: its own tests follow each choice."""
 
@@ -175,6 +178,8 @@ def test_no_page_links_into_the_void(atlas: Workspace) -> None:
         assert answer.status == 200, address
         if address.startswith("/captures/"):
             continue  # a file of somebody else’s, with links of its own
+        if answer.headers["Content-Type"].startswith("text/html"):
+            assert fromstring(answer.body.decode()).xpath(INLINE) == [], address
         for found in answer.links("/") if answer.headers["Content-Type"].startswith("text/html") else ():
             link, _, anchor = found.partition("#")
             page, _, chosen = link.partition("?")

@@ -16,7 +16,21 @@ def _hostile_text(atlas: Workspace) -> str:
     return ask(atlas, "/documents/XTH/nds/2020/").text
 
 
-@pytest.mark.parametrize("address", ["/", "/countries/XTH/2024/", "/documents/XTH/nds/2020/", "/texts/nothing/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/countries/XTH/2024/",
+        "/documents/XTH/nds/2020/",
+        "/texts/nothing/",
+        "/compare/",
+        "/concepts/matrix/",
+        "/data/",
+        "/methodology/",
+        "/years/",
+        "/api/v1/docs",
+    ],
+)
 def test_every_page_states_a_strict_policy(atlas: Workspace, address: str) -> None:
     headers = ask(atlas, address).headers
     assert headers["Content-Security-Policy"] == (
