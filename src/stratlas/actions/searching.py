@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stratlas.actions.concepts import concept_words
 from stratlas.actions.indexing import ON_THE_FLY, Watch, unwatched, up_to_date
+from stratlas.actions.judging import known_of
 from stratlas.actions.workspace import Workspace
 from stratlas.chronology import documents_in_force
 from stratlas.errors import UsageError
-from stratlas.records import Document, Event, Reading
+from stratlas.records import Reading
 from stratlas.search import (
     FACETS,
     And,
@@ -152,15 +152,9 @@ def resolved(workspace: Workspace, root: Node, reader: Reader, mistakes: list[st
 
 def in_force(workspace: Workspace) -> list[str]:
     """The ids of the documents that are in force today."""
-    register = workspace.store.register
-    documents = register.documents()
-    by_country: dict[str, tuple[list[Document], list[Event]]] = defaultdict(lambda: ([], []))
-    for document in documents:
-        by_country[document.country][0].append(document)
-    for event in register.events(document.id for document in documents):
-        by_country[event.document.split("/", 1)[0]][1].append(event)
     day = workspace.clock().date()
-    found = [item for own, events in by_country.values() for item in documents_in_force(own, events, day)]
+    standing = [known.standing() for known in known_of(workspace).values()]
+    found = [item for known in standing for item in documents_in_force(known.documents, known.events, day)]
     return sorted(document.id for document in found)
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 
 from stratlas.chronology.known import Known
 from stratlas.chronology.verdicts import verdict
 from stratlas.records import Verdict
+from stratlas.wording import language
+
+Said = tuple[dt.datetime, Callable[[], list[tuple[Verdict, Verdict]]]]
+"""A moment, and what derives the verdicts that it changed, as they were and as they were then."""
 
 
 def history(known: Known, year: int, kinds: Mapping[str, str]) -> list[tuple[dt.datetime, Verdict]]:
@@ -20,23 +25,29 @@ def history(known: Known, year: int, kinds: Mapping[str, str]) -> list[tuple[dt.
     return said
 
 
-def said_anew(
-    known: Known, years: Iterable[int], kinds: Mapping[str, str], most: int
-) -> Iterator[tuple[dt.datetime, Verdict, Verdict]]:
-    """What was said of each year before a moment and at it, where the two differ: the latest moment first.
+def said_anew(known: Known, years: Iterable[int], kinds: Mapping[str, str], most: int) -> Iterator[Said]:
+    """The latest `most` moments, the latest first, each with what derives what was said of a year before it and at it.
 
-    No further back than the latest `most` moments, so that it does not take the longer the longer a country is watched.
+    Only where the two differ. Who asks for no more than he needs derives no more, and what was derived is kept with
+    what is known.
     """
     moments, asked = known.moments(), tuple(years)
-    now: list[Verdict] = []
+    kept = known.said_anew.setdefault((language(), asked, tuple(kinds.items())), {})
+
+    @lru_cache(maxsize=2)  # what was said before a moment was said at the one before it
+    def said_at(at: int) -> list[Verdict]:
+        then = known.as_of(moments[at]) if at >= 0 else Known(known.country)
+        return [verdict(then, year, kinds) for year in asked]
+
+    def anew(at: int) -> list[tuple[Verdict, Verdict]]:
+        found = kept.get(moments[at])
+        if found is None:
+            pairs = zip(said_at(at - 1), said_at(at), strict=True)
+            found = kept[moments[at]] = [(old, new) for old, new in pairs if _said(old) != _said(new)]
+        return found
+
     for at in reversed(range(max(len(moments) - most, 0), len(moments))):
-        now = now or [verdict(known.as_of(moments[at]), year, kinds) for year in asked]
-        then = known.as_of(moments[at - 1]) if at else Known(known.country)
-        before = [verdict(then, year, kinds) for year in asked]
-        for old, new in zip(before, now, strict=True):
-            if _said(old) != _said(new):
-                yield moments[at], old, new
-        now = before
+        yield moments[at], partial(anew, at)
 
 
 def _said(found: Verdict) -> tuple[object, ...]:

@@ -107,6 +107,11 @@ class Known:
         return {}
 
     @cached_property
+    def said_anew(self) -> dict[Hashable, dict[dt.datetime, list[tuple[Verdict, Verdict]]]]:
+        """The same for those that a moment changed, as they were before it and at it."""
+        return {}
+
+    @cached_property
     def _standing(self) -> Known:
         newest = {page.edition: page for page in sorted(self.pages, key=lambda page: page.time)}
         events = tuple(event for event in self.events if event.retraction is None)

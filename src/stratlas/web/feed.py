@@ -6,13 +6,14 @@ import datetime as dt
 import heapq
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from stratlas.actions import Workspace, known_of, tracked_kinds
 from stratlas.chronology import Known, said_anew
-from stratlas.records import BrokenSpan, Event, KindVerdict, Verdict
+from stratlas.records import BrokenSpan, Event, KindVerdict, Retraction, Verdict
 from stratlas.store import Entry as LogEntry
 from stratlas.web import addresses
 from stratlas.web.states import short
@@ -59,12 +60,13 @@ def feed_view(workspace: Workspace, code: str = "") -> FeedView:
         workspace.countries.with_code(code)
     first = workspace.store.journal.first()
     namespace, kinds = _namespace(workspace, first), tracked_kinds(workspace)
-    parts = []
+    parts: list[Iterable[Candidate]] = []
     for known in known_of(workspace, code or None).values():
         name = workspace.countries.name_of(known.country)
         parts.append(_recorded(known, name, namespace))
         parts.append(_said(known, name, kinds, namespace))
-    entries = tuple(islice(heapq.merge(*parts, key=_order, reverse=True), MOST))
+    candidates = heapq.merge(*parts, key=_order, reverse=True)
+    entries = tuple(islice((entry for _time, _name, made in candidates for entry in made()), MOST))
     updated = entries[0].time if entries else first.time if first else _EPOCH
     title = f"{workspace.config.title}: {workspace.countries.name_of(code)}" if code else workspace.config.title
     page_href = addresses.country(code) if code else addresses.HOME
@@ -83,35 +85,58 @@ def _urn(namespace: uuid.UUID, name: str) -> str:
     return uuid.uuid5(namespace, name).urn
 
 
-def _order(entry: EntryView) -> tuple[dt.datetime, str]:
-    return entry.time, entry.name
+Candidate = tuple[dt.datetime, str, Callable[[], Sequence[EntryView]]]
+"""When something may be new, what its entries' names begin with, and what makes them: none where nothing is."""
 
 
-def _recorded(known: Known, country: str, namespace: uuid.UUID) -> Iterator[EntryView]:
+def _order(candidate: Candidate) -> tuple[dt.datetime, str]:
+    return candidate[:2]
+
+
+def _recorded(known: Known, country: str, namespace: uuid.UUID) -> list[Candidate]:
     """Documents, events and what was taken back of a country, the newest first."""
     titles = {document.id: document.title or document.id for document in known.documents}
-    found = []
+    found: list[Candidate] = []
     for document in known.documents:
         name = f"document/{document.id}"
-        title = _("{country}: new in the register: {titles}", country=country, titles=titles[document.id])
-        href = addresses.document(document.id)
         time = known.recorded[document.id][0]
-        found.append(EntryView(time, name, _urn(namespace, name), "document", title, document.id, href))
+        found.append((time, name, partial(_registered, time, name, country, titles, namespace)))
     for event in known.events:
-        name, href = f"event/{event.id}", addresses.event(event.id, event.date.year)
-        what = f"{titles.get(event.document, event.document)}: {in_words(event.kind)}, {date(event.date.value)}"
-        title, summary = f"{country}: {what}", _shown(event)
-        found.append(
-            EntryView(event.time, name, _urn(namespace, name), "event", title, summary, href, event.actor),
-        )
+        title = titles.get(event.document, event.document)
+        name = f"event/{event.id}"
+        found.append((event.time, name, partial(_happened, event, name, country, title, namespace)))
         if taken := event.retraction:
-            name, title = (
-                f"retraction/{event.id}",
-                _("{country}: taken back: {what}", country=country, what=what),
-            )
-            urn = _urn(namespace, name)
-            found.append(EntryView(taken.time, name, urn, "retraction", title, taken.reason, href, taken.actor))
-    yield from sorted(found, key=_order, reverse=True)
+            name = f"retraction/{event.id}"
+            found.append((taken.time, name, partial(_taken_back, event, taken, name, country, title, namespace)))
+    return sorted(found, key=_order, reverse=True)
+
+
+def _registered(
+    time: dt.datetime, name: str, country: str, titles: Mapping[str, str], namespace: uuid.UUID
+) -> list[EntryView]:
+    document = name.removeprefix("document/")
+    title = _("{country}: new in the register: {titles}", country=country, titles=titles[document])
+    href = addresses.document(document)
+    return [EntryView(time, name, _urn(namespace, name), "document", title, document, href)]
+
+
+def _happened(event: Event, name: str, country: str, document: str, namespace: uuid.UUID) -> list[EntryView]:
+    title, href = f"{country}: {_what(event, document)}", addresses.event(event.id, event.date.year)
+    return [
+        EntryView(event.time, name, _urn(namespace, name), "event", title, _shown(event), href, event.actor),
+    ]
+
+
+def _taken_back(
+    event: Event, taken: Retraction, name: str, country: str, document: str, namespace: uuid.UUID
+) -> list[EntryView]:
+    title = _("{country}: taken back: {what}", country=country, what=_what(event, document))
+    urn, href = _urn(namespace, name), addresses.event(event.id, event.date.year)
+    return [EntryView(taken.time, name, urn, "retraction", title, taken.reason, href, taken.actor)]
+
+
+def _what(event: Event, document: str) -> str:
+    return f"{document}: {in_words(event.kind)}, {date(event.date.value)}"
 
 
 def _shown(event: Event) -> str:
@@ -125,12 +150,23 @@ def _shown(event: Event) -> str:
     return " ".join(filter(None, (f"{basis} {'; '.join(quotes)}." if quotes else "", event.note)))
 
 
-def _said(known: Known, country: str, kinds: Mapping[str, str], namespace: uuid.UUID) -> Iterator[EntryView]:
-    """The years of a country of which something else was said from a moment on, the newest first, as far as asked."""
+def _said(known: Known, country: str, kinds: Mapping[str, str], namespace: uuid.UUID) -> Iterator[Candidate]:
+    """When something else may have been said of a country’s years, the newest first, as far as asked."""
     dated = dated_years(known)
     years = range(max(dated, default=-1), min(dated, default=0) - 1, -1)
-    for moment, old, new in said_anew(known, years, kinds, _MOST_MOMENTS):
-        yield _verdict(old, new, moment, country, kinds, namespace)
+    for moment, anew in said_anew(known, years, kinds, _MOST_MOMENTS):
+        yield moment, f"verdict/{known.country}/", partial(_said_at, moment, anew, country, kinds, namespace)
+
+
+def _said_at(
+    moment: dt.datetime,
+    anew: Callable[[], list[tuple[Verdict, Verdict]]],
+    country: str,
+    kinds: Mapping[str, str],
+    namespace: uuid.UUID,
+) -> list[EntryView]:
+    """What was said of a country's years at a moment, the latest year first, as the names of entries have it."""
+    return [_verdict(old, new, moment, country, kinds, namespace) for old, new in anew()]
 
 
 def _verdict(
