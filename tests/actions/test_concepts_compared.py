@@ -48,4 +48,4 @@ def test_texts_without_letters_and_without_concepts_tell_of_none(tmp_path: Path)
 
 def test_shares_are_told_with_two_digits_and_never_as_nothing_where_there_is_something() -> None:
     told = [share_of(share) for share in (0.0, 0.00004, 0.0025, 0.0152, 0.4)]
-    assert told == ["none", "under 0.01 %", "0.25 %", "1.5 %", "40 %"]
+    assert told == ["none", "under 0.01\u00a0%", "0.25\u00a0%", "1.5\u00a0%", "40\u00a0%"]

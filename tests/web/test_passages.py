@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stratlas.records import BlockKind, Call
 from stratlas.web.contexts import Context, context
 from stratlas.web.layout import Layout
 from stratlas.web.passages import Highlight, Marks, passages
@@ -37,6 +40,19 @@ def test_segments_make_up_the_block_and_mark_exactly_the_words(data: st.DataObje
             at += len(segment.text)
     marked = any(block.start < end and start < block.end for block in text.blocks)
     assert sum(segment.first for passage in shown for segment in passage.segments) == int(marked)
+
+
+def test_a_note_s_own_mark_stands_apart_from_words_that_follow_it_at_once() -> None:
+    plain = text_of("It lapsed.1 It ended.2\n\n1Gazette 28 of 2017.\n\n2 With a space.\n\nNothing calls this.")
+    first, *notes = plain.blocks
+    text = replace(
+        plain,
+        blocks=(first, *(replace(block, kind=BlockKind.FOOTNOTE) for block in notes)),
+        calls=(Call(10, 11, notes[0].start), Call(21, 22, notes[1].start)),
+    )
+    shown = passages(text, Layout(text).pieces, Marks(), "en")
+    marks = [[segment.text for segment in passage.segments if segment.own_mark] for passage in shown]
+    assert marks == [[], ["1"], [], []]
 
 
 @given(st.data(), _WORDS)

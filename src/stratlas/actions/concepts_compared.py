@@ -11,7 +11,7 @@ from stratlas.actions.workspace import Workspace
 from stratlas.records import Concept
 from stratlas.search import Lookup, analyser
 from stratlas.wording import gettext as _
-from stratlas.wording import listed, mark, ngettext, number
+from stratlas.wording import listed, mark, ngettext, percent
 
 APPEARED, VANISHED, UP, DOWN, STAYED = "appeared", "vanished", "up", "down", "stayed"
 _LISTED = 5
@@ -146,9 +146,9 @@ def share_of(share: float) -> str:
     if not share:
         return _("none")
     if share < 0.0001:
-        return _("under 0.01 %")
+        return _("under {share}", share=percent(0.01, 2))
     digits = 2 if share < 0.01 else 1 if share < 0.1 else 0
-    return f"{number(round(100 * share, digits), digits)} %"
+    return percent(round(100 * share, digits), digits)
 
 
 def told_first(concepts: Iterable[ConceptChange]) -> list[ConceptChange]:

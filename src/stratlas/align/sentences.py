@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stratlas.records import Alignment, ChangeKind, Section
 from stratlas.wording import gettext as _
 from stratlas.wording import listed, mark, ngettext, nmark, number
+from stratlas.wording import percent as hundredths
 
 _LISTED = 5
 _HAPPENED = {
@@ -171,10 +172,10 @@ def _came(alignment: Alignment, news: Counter[ChangeKind], new: str) -> list[str
 def percent(share: float) -> str:
     """A share (0 to 1) without false precision, and never as all or nothing where it is not."""
     if 0 < share < 0.01:
-        return _("under 1 %")
+        return _("under {share}", share=hundredths(1))
     if 0.99 < share < 1:
-        return _("over 99 %")
-    return f"{round(100 * share)} %"
+        return _("over {share}", share=hundredths(99))
+    return hundredths(round(100 * share))
 
 
 def _number(count: int) -> str:

@@ -183,7 +183,7 @@ def fact_rows(workspace: Workspace, choice: MapChoice) -> tuple[FactRow, ...]:
 def title_of(workspace: Workspace, choice: MapChoice) -> str:
     """What the map shows, in words."""
     if choice.fact is Fact.AGE:
-        return _("How old what is in force is: {kind}", kind=label_of_kind(workspace, choice.kind))
+        return _("Age of what is in force: {kind}", kind=label_of_kind(workspace, choice.kind))
     if choice.fact is Fact.VERDICT:
         return _("What {year} brought", year=choice.year)
     if choice.fact is Fact.EVIDENCE:

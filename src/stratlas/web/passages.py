@@ -40,8 +40,9 @@ class Segment:
     """A stretch of a block, the same all through.
 
     `words`: it is of the words that were asked for (`first`: their beginning); `cited`: whose words it is, and of how
-    many `others`; `call`: the way to the note that it calls (`raised`: the mark is not small by itself); `was`: what
-    the file reads where this was mended; `unsure`: how sure, in hundredths, a program was of it.
+    many `others`; `call`: the way to the note that it calls (`raised`: the mark is not small by itself); `own_mark`: a
+    note’s own mark, with no space after it; `was`: what the file reads where this was mended; `unsure`: how sure, in
+    hundredths, a program was of it.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Segment:
     others: int
     call: str = ""
     raised: bool = False
+    own_mark: bool = False
     was: str = ""
     unsure: int | None = None
 
@@ -104,11 +106,12 @@ def passages(text: Text, pieces: Iterable[Piece], marks: Marks, language: str) -
                 depths.pop()
             depths.append(block.level)
             depth = min(len(depths) + 1, _DEEPEST)
-        segments = _segments(text, block, marks, may_begin=not began)
-        began = began or any(segment.first for segment in segments)
-        bare = not piece.begins or _OWN_MARK.match(text.content, block.start) is not None
         callers = calls.get(block.start, []) if block.kind is BlockKind.FOOTNOTE else []
         back = tuple(Back(marks.call(call), text.content[call.start : call.end].strip()) for call in callers)
+        own = _own_mark(text, block, back[0].mark if back else "")
+        segments = _segments(text, block, marks, own, may_begin=not began)
+        began = began or any(segment.first for segment in segments)
+        bare = not piece.begins or _OWN_MARK.match(text.content, block.start) is not None
         cite = _cite(text, piece) if block.kind in _CITED else ""
         shown.append(Passage(piece.anchor, block.kind, depth, bare, language, tuple(segments), block.cell, back, cite))
     return shown
@@ -126,13 +129,19 @@ def inside(stretches: Sequence[_Stretch], start: int, end: int) -> tuple[_Stretc
     return tuple(takewhile(lambda item: item.start < end, islice(stretches, first, None)))
 
 
-def _segments(text: Text, block: Block, marks: Marks, *, may_begin: bool) -> list[Segment]:
+def _own_mark(text: Text, block: Block, mark: str) -> int:
+    """Where the mark ends that a note begins with, if its words follow at once; 0 otherwise."""
+    end = block.start + len(mark)
+    return end if mark and text.content.startswith(mark, block.start) and text.content[end : end + 1].strip() else 0
+
+
+def _segments(text: Text, block: Block, marks: Marks, own: int, *, may_begin: bool) -> list[Segment]:
     cited = [item for item in marks.cited if item.start < block.end and block.start < item.end]
     calls = inside(text.calls, block.start, block.end)
     repairs = inside(text.repairs, block.start, block.end)
     unsure = [word for word in inside(text.ocr, block.start, block.end) if word.confidence < UNSURE]
     marked: tuple[Highlight | Call | Repair | OcrWord, ...] = (*cited, *calls, *repairs, *unsure)
-    edges = {at for item in marked for at in (item.start, item.end)} | set(marks.target or ())
+    edges = {at for item in marked for at in (item.start, item.end)} | {own, *(marks.target or ())}
     cuts = {block.start, block.end} | {at for at in edges if block.start < at < block.end}
     segments = []
     for start, end in pairwise(sorted(cuts)):
@@ -153,6 +162,7 @@ def _segments(text: Text, block: Block, marks: Marks, *, may_begin: bool) -> lis
                 len(over) - 1,
                 marks.note(call) if call else "",
                 call is not None and _RAISED.fullmatch(text.content, call.start, call.end) is None,
+                end <= own,
                 repair.was if repair else "",
                 round(100 * word.confidence) if word else None,
             )

@@ -54,9 +54,9 @@ def number(value: float, digits: int | None = None) -> str:
     return format_decimal(value, format=form, locale=_locale(language()))
 
 
-def percent(value: float) -> str:
+def percent(value: float, digits: int | None = None) -> str:
     """A number of hundredths with the sign for them, which never stands on a line of its own."""
-    return f"{number(value)}\u00a0%"
+    return f"{number(value, digits)}\u00a0%"
 
 
 def listed(items: Sequence[str]) -> str:
