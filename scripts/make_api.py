@@ -32,6 +32,7 @@ REQUESTS = {
     "editions": "editions",
     "countries": "countries?limit=1",
     "country": "countries/XMO?year=2023",
+    "map_of_countries": "map?show=verdict&year=2023&limit=1",
     "documents": "documents?country=XVA&limit=1",
     "document": "documents/XMO/nss/2021",
     "version": f"versions/{VERSION}",
@@ -44,6 +45,9 @@ REQUESTS = {
     "span": "texts/{text}/spans/0-40",
     "profiles": "profiles?country=XVA&limit=1",
     "profile": "profiles/XAR/2024",
+    "profile_changes": "profiles/XMO/2024/changes?against=2023",
+    "compared_profiles": "compare?country=XMO@2024&country=XVA@2024&heading=threats&concept=terrorism",
+    "matrix": "matrix?edition=2024&within=terrorism&country=XMO&country=XVA&limit=1",
     "claims": "claims?country=XVA&edition=2024&heading=threats&limit=1",
     "claim": "claims/XVA/2024/threats/1",
     "verdicts": "verdicts/2023?limit=1",
@@ -64,6 +68,9 @@ REQUESTS = {
     "looks": "looks?limit=1",
     "triage": "triage?limit=1",
     "feed": "feed?country=XVA&limit=1",
+    "data": "data",
+    "table": "data/verdicts?limit=1",
+    "citation": "citation?of=/claims/XVA/2024/threats/1/",
 }
 """What is asked for each operation; names in braces are found in the monitor."""
 HEAD = """\

@@ -98,9 +98,12 @@ def test_everything_can_be_taken_away(atlas: Workspace, page: str, name: str) ->
     assert "Atlas of the Five States, edition 2024" in said
     assert f"http://127.0.0.1{page.rpartition('/')[0]}/?" in said
     assert answers["png"].body.startswith(b"\x89PNG")
-    cited = f"{page.rpartition('/')[0]}/citation"
-    assert "@misc{" in ask(atlas, f"{cited}.bib?country={name}").html
-    assert ask(atlas, f"{cited}.doc?country={name}").status == 404
+    shown = f"{page.rpartition('/')[0]}/"
+    assert f"{shown}cite/?country={name}".replace("&", "&amp;") in ask(atlas, f"{shown}?country={name}").html
+    cited = ask(atlas, f"{shown}cite.bib?country={name}").html
+    assert "@misc{" in cited
+    assert f"{shown}?country=" in cited
+    assert ask(atlas, f"{shown}cite.doc?country={name}").status == 404
 
 
 def test_nothing_to_take_away_is_one_sentence(atlas: Workspace) -> None:

@@ -17,6 +17,7 @@ from stratlas.actions.concept_matrix import (
     Spoken,
     concepts_by_claims,
     concepts_in_force,
+    matrix_countries,
     matrix_csv,
     matrix_data,
     no_index,
@@ -24,9 +25,10 @@ from stratlas.actions.concept_matrix import (
 from stratlas.actions.concepts import Proposed, concept, concept_data, proposed, read_wording
 from stratlas.actions.concepts_compared import ConceptChange, share_of, told_first
 from stratlas.actions.creating import init
-from stratlas.actions.datasets import DATASETS, Dataset, dataset, dataset_csv
+from stratlas.actions.datasets import DATASETS, Dataset, dataset, dataset_csv, dataset_data, row_data
 from stratlas.actions.demo import DemoBuilt, build_demo
 from stratlas.actions.documents import Added, Submission, add_document
+from stratlas.actions.edition_numbers import EditionNumbers, edition_numbers
 from stratlas.actions.editions_compared import compare_editions, corrections, edition_before
 from stratlas.actions.editions_told import (
     FATES,
@@ -113,6 +115,7 @@ __all__ = [
     "DemoBuilt",
     "Difference",
     "Download",
+    "EditionNumbers",
     "FormerChange",
     "Found",
     "Frequency",
@@ -174,6 +177,7 @@ __all__ = [
     "countries_data",
     "dataset",
     "dataset_csv",
+    "dataset_data",
     "default_actor",
     "dismiss",
     "document_names",
@@ -181,6 +185,7 @@ __all__ = [
     "download",
     "due",
     "edition_before",
+    "edition_numbers",
     "end_of_day",
     "find_passages",
     "find_quote",
@@ -201,6 +206,7 @@ __all__ = [
     "kinds_named",
     "kinds_of",
     "known_of",
+    "matrix_countries",
     "matrix_csv",
     "matrix_data",
     "names_of",
@@ -234,6 +240,7 @@ __all__ = [
     "results_data",
     "retire_source",
     "retract_event",
+    "row_data",
     "share_of",
     "show",
     "show_as",

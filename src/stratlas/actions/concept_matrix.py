@@ -60,6 +60,11 @@ class ConceptMatrix:
     remarks: tuple[str, ...] = ()
 
 
+def matrix_countries(workspace: Workspace) -> tuple[str, ...]:
+    """The countries that are counted where none is named: those of the settings, then others that have a profile."""
+    return tuple(dict.fromkeys((*workspace.config.listed, *(code for code, _at in workspace.store.pages.held()))))
+
+
 def concepts_by_claims(
     workspace: Workspace, edition: Edition, countries: Iterable[str], keys: Collection[str]
 ) -> ConceptMatrix:

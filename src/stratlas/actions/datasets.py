@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from stratlas.actions import dataset_columns as columns
 from stratlas.actions.dataset_columns import Column
@@ -44,6 +45,27 @@ def dataset(name: str) -> Dataset:
 def dataset_csv(workspace: Workspace, found: Dataset) -> Iterator[str]:
     """A table as CSV, piece by piece."""
     return csv_pieces([column.name for column in found.columns], found.rows(workspace))
+
+
+def dataset_data(found: Dataset) -> dict[str, Any]:
+    """What a table is, in plain values."""
+    return {
+        "name": found.name,
+        "row": found.row,
+        "columns": [{"name": item.name, "type": item.type, "meaning": item.meaning} for item in found.columns],
+    }
+
+
+def row_data(found: Dataset, row: Row) -> dict[str, str | int | bool | None]:
+    """A row by the names of its columns; None where the table has an empty cell for what is not known."""
+    return {
+        column.name: None if value is None or (value == "" and column.type != columns.TEXT) else _plain(value)
+        for column, value in zip(found.columns, row, strict=True)
+    }
+
+
+def _plain(value: object) -> str | int | bool:
+    return value if isinstance(value, str | int) else str(value)
 
 
 def _strategies(workspace: Workspace) -> Iterator[Row]:

@@ -144,11 +144,6 @@ def compare_file(ending: str, query: str) -> str:
     return f"/compare/comparison.{ending}{query}"
 
 
-def compare_cited(ending: str, query: str) -> str:
-    """A citation of profiles side by side, as a file."""
-    return f"/compare/citation.{ending}{query}"
-
-
 def matrix(query: str = "") -> str:
     """Countries and concepts; `query` is the query of the address."""
     return f"/concepts/matrix/{query}"
@@ -157,11 +152,6 @@ def matrix(query: str = "") -> str:
 def matrix_file(ending: str, query: str) -> str:
     """Countries and concepts, to download: `csv`, `json`, `svg` or `png`."""
     return f"/concepts/matrix/matrix.{ending}{query}"
-
-
-def matrix_cited(ending: str, query: str) -> str:
-    """A citation of countries and concepts, as a file."""
-    return f"/concepts/matrix/citation.{ending}{query}"
 
 
 def events(code: str, document: str = "") -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from copy import copy
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import resolve
 
 from stratlas.errors import UnknownId
@@ -43,6 +45,16 @@ def claim(request: HttpRequest, code: str, edition: str, heading: str, number: i
     if not workspace.store.pages.claims(claim=claim_id):
         raise UnknownId(f"“{claim_id}” is no claim of this monitor.")
     return HttpResponseRedirect(addresses.claim(claim_id))
+
+
+def cited_at(request: HttpRequest, address: str) -> tuple[Citation, dict[str, object]]:
+    """The citation of the page at an address of this monitor, whoever asks for it, and what that address names."""
+    path, _, query = address.partition("?")
+    asked = copy(request)
+    asked.path = asked.path_info = path
+    asked.META = {**request.META, "QUERY_STRING": query}
+    asked.GET = QueryDict(query)
+    return _cited(asked, path.removeprefix("/"))
 
 
 def _cited(request: HttpRequest, of: str) -> tuple[Citation, dict[str, object]]:

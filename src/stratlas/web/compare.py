@@ -167,8 +167,6 @@ class CompareView:
     every_concept: str = ""
     here: str = ""
     files: tuple[tuple[str, str], ...] = ()
-    citation: str = ""
-    cited: tuple[tuple[str, str], ...] = ()
 
 
 def compare_view(workspace: Workspace, found: ProfilesCompared) -> CompareView:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 
 from stratlas.actions import ProfilesCompared, compare_profiles, comparison_csv, comparison_data
 from stratlas.errors import UnknownId
 from stratlas.web import addresses
-from stratlas.web.citing import MEDIA_TYPES, Citation
+from stratlas.web.citable import citable, citation
+from stratlas.web.citing import Citation, CitedAs
 from stratlas.web.compare import compare_view, query_of_found, title_of
 from stratlas.web.compare_choice import asked_by
 from stratlas.web.compare_picture import compare_grid
 from stratlas.web.downloads import (
-    citation_file,
-    citation_of,
     data_file,
     file_name,
     picture_file,
@@ -25,16 +22,17 @@ from stratlas.web.downloads import (
 from stratlas.web.pages import page, workspace_of
 
 
+def of_comparison(request: HttpRequest) -> Citation:
+    """The citation of what the page of comparison shows."""
+    found = compare_profiles(workspace_of(request), asked_by(request.GET))
+    return _citation(request, found) if found.columns else citation(request, "Comparison of profiles")
+
+
+@citable(of_comparison)
 def compare(request: HttpRequest) -> HttpResponse:
     """Profiles side by side, or the page to choose them."""
     workspace = workspace_of(request)
-    found = compare_profiles(workspace, asked_by(request.GET))
-    view = compare_view(workspace, found)
-    if found.columns:
-        query = query_of_found(found)
-        cited = tuple((ending, addresses.compare_cited(ending, query)) for ending in MEDIA_TYPES)
-        view = replace(view, citation=_citation(request, found).text, cited=cited)
-    return page(request, "compare", view)
+    return page(request, "compare", compare_view(workspace, compare_profiles(workspace, asked_by(request.GET))))
 
 
 def comparison_file(request: HttpRequest, ending: str) -> HttpResponse:
@@ -48,11 +46,6 @@ def comparison_file(request: HttpRequest, ending: str) -> HttpResponse:
     return picture_file(compare_grid(workspace, found, source_lines(_citation(request, found))), ending, name)
 
 
-def comparison_cited(request: HttpRequest, ending: str) -> HttpResponse:
-    """The citation of profiles side by side, as a file."""
-    return citation_file(_citation(request, _found(request)), ending)
-
-
 def _found(request: HttpRequest) -> ProfilesCompared:
     found = compare_profiles(workspace_of(request), asked_by(request.GET))
     if not found.columns:
@@ -63,4 +56,5 @@ def _found(request: HttpRequest) -> ProfilesCompared:
 def _citation(request: HttpRequest, found: ProfilesCompared) -> Citation:
     editions = ", ".join(dict.fromkeys(column.edition.id for column in found.columns))
     title = f"Comparison of profiles: {title_of(workspace_of(request), found)}"
-    return citation_of(request, title, addresses.compare(query_of_found(found)), editions)
+    address = addresses.compare(query_of_found(found))
+    return citation(request, title, address, edition=editions, kind=CitedAs.DATA)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stratlas.actions import DATASETS, Workspace, known_of, tracked_kinds
-from stratlas.chronology import Known, verdict
-from stratlas.records import Basis, Edition, Outcome, Verdict
+from stratlas.actions import DATASETS, EditionNumbers, Workspace, edition_numbers
 from stratlas.web import addresses
-from stratlas.web.states import BASES, BROKEN, OUTCOMES
+from stratlas.web.states import BASES, OUTCOMES
 from stratlas.wording import gettext as _
 
 
@@ -24,7 +20,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionNumbers:
+class EditionView:
     """An edition in numbers; `share` is the part of its claims, in hundredths, that rest on the strategy itself."""
 
     id: str
@@ -61,7 +57,7 @@ class DatasetView:
 class DataView:
     """The page of data."""
 
-    editions: tuple[EditionNumbers, ...]
+    editions: tuple[EditionView, ...]
     datasets: tuple[DatasetView, ...]
     codebook_href: str
     licence: str
@@ -69,16 +65,8 @@ class DataView:
 
 def data_view(workspace: Workspace) -> DataView:
     """The facts of the page of data."""
-    editions = sorted(workspace.editions().values(), key=lambda item: item.id, reverse=True)
-    standings = workspace.store.pages.standings()
-    countries = Counter(page.edition for page in workspace.store.pages.pages())
-    known = known_of(workspace)
-    numbers = tuple(
-        _numbers(workspace, edition, known, standings.get(edition.id, []), countries[edition.id])
-        for edition in editions
-    )
     return DataView(
-        numbers,
+        tuple(map(_edition, edition_numbers(workspace))),
         tuple(
             DatasetView(
                 found.name,
@@ -93,31 +81,15 @@ def data_view(workspace: Workspace) -> DataView:
     )
 
 
-def _numbers(
-    workspace: Workspace, edition: Edition, known: Mapping[str, Known], standings: list[str], countries: int
-) -> EditionNumbers:
-    primary, kinds = standings.count("primary"), tracked_kinds(workspace)
-    codes = sorted({*workspace.config.listed, *known})
-    found = [verdict(known.get(code, Known(code)), edition.reference_year, kinds) for code in codes]
-    return EditionNumbers(
-        edition.id,
-        edition.reference_year,
-        countries,
-        len(standings),
-        primary,
-        round(100 * primary / len(standings)) if standings else 0,
-        standings.count(BROKEN),
-        len({check for one in found for kind in one.kinds for check in kind.checks}),
-        _told(found),
-    )
-
-
-def _told(found: list[Verdict]) -> tuple[Told, ...]:
-    """How often each outcome was said on each basis, of all kinds of all countries."""
-    counted = Counter((kind.outcome, kind.basis) for one in found for kind in one.kinds)
-    return tuple(
-        Told(_(OUTCOMES[outcome]), _(BASES[basis]), counted[outcome, basis])
-        for outcome in Outcome
-        for basis in Basis
-        if counted[outcome, basis]
+def _edition(found: EditionNumbers) -> EditionView:
+    return EditionView(
+        found.edition.id,
+        found.edition.reference_year,
+        found.countries,
+        found.claims,
+        found.primary,
+        found.share,
+        found.broken,
+        found.looks,
+        tuple(Told(_(OUTCOMES[outcome]), _(BASES[basis]), count) for (outcome, basis), count in found.told.items()),
     )

@@ -1,4 +1,4 @@
-"""What a page gives to take away: tables, data, pictures and citations of it, under names of their own."""
+"""What a page gives to take away: tables, data and pictures of it, under names of their own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import re
 import unicodedata
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
-from stratlas.errors import UnknownId
-from stratlas.web.citable import citation
-from stratlas.web.citing import MEDIA_TYPES, Citation, CitedAs
+from stratlas.web.citing import Citation
 from stratlas.web.grid_picture import Grid, png, svg
 from stratlas.wording import gettext as _
 
@@ -36,18 +34,6 @@ def drawing_file(drawn: str, ending: str, name: str) -> HttpResponse:
     if ending == "png":
         return _file(png(drawn), "image/png", f"{name}.png")
     return _file(drawn, "image/svg+xml", f"{name}.svg")
-
-
-def citation_of(request: HttpRequest, title: str, address: str, edition: str = "") -> Citation:
-    """The citation of a page, seen today, at its whole address."""
-    return citation(request, title, address, edition=edition, kind=CitedAs.DATA)
-
-
-def citation_file(citation: Citation, ending: str) -> HttpResponse:
-    """A citation as a file; UnknownId for a form of citation that there is not."""
-    if ending not in MEDIA_TYPES:
-        raise UnknownId(f"A citation is written as {', '.join(MEDIA_TYPES)}, not as “{ending}”.")
-    return _file(citation.written(ending), MEDIA_TYPES[ending], f"{citation.key}.{ending}")
 
 
 def source_lines(citation: Citation) -> tuple[str, ...]:

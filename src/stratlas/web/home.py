@@ -180,6 +180,11 @@ def fact_rows(workspace: Workspace, choice: MapChoice) -> tuple[FactRow, ...]:
     return _rows(workspace, choice, known_of(workspace), ())
 
 
+def shown_countries(workspace: Workspace, known: Mapping[str, Known]) -> set[str]:
+    """The countries that the settings list, and those that something is known of."""
+    return {*workspace.config.listed, *known}
+
+
 def title_of(workspace: Workspace, choice: MapChoice) -> str:
     """What the map shows, in words."""
     if choice.fact is Fact.AGE:
@@ -241,8 +246,8 @@ def label_of_kind(workspace: Workspace, key: str) -> str:
 def _rows(
     workspace: Workspace, choice: MapChoice, known: Mapping[str, Known], years: tuple[int, ...]
 ) -> tuple[FactRow, ...]:
-    """The countries that the settings list, in that order or by name, then those that something is known of."""
-    codes = {*workspace.config.listed, *known}
+    """The countries with their values, by name or by value."""
+    codes = shown_countries(workspace, known)
     kinds = tracked_kinds(workspace)
     found = values(workspace, choice, known, codes)
     rows = []

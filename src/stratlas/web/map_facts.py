@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stratlas.actions import Workspace, read_wording, tracked_kinds
 from stratlas.chronology import Known, documents_in_force, verdict, year_of
-from stratlas.records import Basis, Codebook, Outcome
+from stratlas.records import Basis, Outcome
 from stratlas.web import addresses
 from stratlas.web.map_choice import Fact, MapChoice
 from stratlas.web.states import BASES, OUTCOMES
@@ -110,7 +110,7 @@ def _concepts(workspace: Workspace, choice: MapChoice, newest: Mapping[str, str]
     for code, edition, wording in workspace.store.pages.under(choice.heading, newest.values()):
         if newest.get(code) == edition:
             said[code].append(wording)
-    within = _within(workspace.codebook, choice.concept)
+    within = {item.key for item in workspace.codebook.within(choice.concept)}
     every = {wording for some in said.values() for wording in some}
     carries = {wording for wording in every if any(key in within for key, _words in read_wording(workspace, wording))}
     for code, edition in newest.items():
@@ -119,14 +119,6 @@ def _concepts(workspace: Workspace, choice: MapChoice, newest: Mapping[str, str]
         step = "3" if count > 1 else "2" if count else "1"
         href = f"{addresses.profile(code, edition)}#{choice.heading}"
         yield code, Value(step, words, number(count), (float(count), ""), href)
-
-
-def _within(book: Codebook, key: str) -> set[str]:
-    """A concept and all that are within it."""
-    found = {key}
-    while more := {item.key for item in book.concepts if item.broader in found} - found:
-        found |= more
-    return found
 
 
 def _evidence(workspace: Workspace, choice: MapChoice, newest: Mapping[str, str]) -> Iterator[tuple[str, Value]]:

@@ -16,6 +16,7 @@ from stratlas.actions import (
     Workspace,
     concepts_by_claims,
     concepts_in_force,
+    matrix_countries,
     no_index,
 )
 from stratlas.errors import IndexUnusable
@@ -111,8 +112,6 @@ class MatrixView:
     countries: tuple[tuple[str, str, bool], ...]
     branches: tuple[tuple[str, str, bool], ...]
     files: tuple[tuple[str, str], ...]
-    citation: str = ""
-    cited: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def matrix_asked(workspace: Workspace, query: QueryDict) -> Asked:
     """Reads an address and counts; what in it cannot be is remarked on, and the rest is shown."""
     remarks: list[str] = []
     book, editions = workspace.codebook, workspace.editions()
-    listed = tuple(dict.fromkeys((*workspace.config.listed, *(code for code, _at in workspace.store.pages.held()))))
+    listed = matrix_countries(workspace)
     wanted = [value[:60] for value in query.getlist("country")[:_MOST] if value.strip()]
     countries = []
     for name in wanted:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 
 from stratlas.actions import matrix_csv, matrix_data
-from stratlas.web import addresses
-from stratlas.web.citing import MEDIA_TYPES, Citation
+from stratlas.web.citable import citable, citation
+from stratlas.web.citing import Citation, CitedAs
 from stratlas.web.downloads import (
-    citation_file,
-    citation_of,
     data_file,
     file_name,
     picture_file,
@@ -22,13 +18,16 @@ from stratlas.web.matrix import Asked, matrix_asked, matrix_grid, matrix_view, t
 from stratlas.web.pages import page, workspace_of
 
 
+def of_matrix(request: HttpRequest) -> Citation:
+    """The citation of countries and concepts."""
+    return _citation(request, matrix_asked(workspace_of(request), request.GET))
+
+
+@citable(of_matrix)
 def matrix(request: HttpRequest) -> HttpResponse:
     """Countries and concepts."""
     workspace = workspace_of(request)
-    asked = matrix_asked(workspace, request.GET)
-    cited = tuple((ending, addresses.matrix_cited(ending, asked.choice.query)) for ending in MEDIA_TYPES)
-    view = replace(matrix_view(workspace, asked), citation=_citation(request, asked).text, cited=cited)
-    return page(request, "matrix", view)
+    return page(request, "matrix", matrix_view(workspace, matrix_asked(workspace, request.GET)))
 
 
 def matrix_file(request: HttpRequest, ending: str) -> HttpResponse:
@@ -43,11 +42,6 @@ def matrix_file(request: HttpRequest, ending: str) -> HttpResponse:
     return picture_file(matrix_grid(workspace, asked, source_lines(_citation(request, asked))), ending, name)
 
 
-def matrix_cited(request: HttpRequest, ending: str) -> HttpResponse:
-    """The citation of countries and concepts, as a file."""
-    return citation_file(_citation(request, matrix_asked(workspace_of(request), request.GET)), ending)
-
-
 def _citation(request: HttpRequest, asked: Asked) -> Citation:
     edition = asked.matrix.edition.id if asked.matrix.edition else ""
-    return citation_of(request, title_of(asked), asked.choice.href, edition)
+    return citation(request, title_of(asked), asked.choice.href, edition=edition, kind=CitedAs.DATA)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from stratlas.actions import (
+    DATASETS,
     Asked,
+    ComparisonAsked,
     Workspace,
     compare,
+    compare_editions,
+    compare_profiles,
+    compared_data,
+    comparison_data,
     contradictions,
+    dataset_csv,
     find_passages,
     find_silence,
     open_data,
@@ -200,3 +211,99 @@ def test_what_is_new_is_what_the_feed_has(atlas: Workspace) -> None:
     feed = ask(atlas, "/countries/XVA/feed.atom").html
     assert [entry["id"] for entry in entries] == re.findall("<id>(.*?)</id>", feed)[1:]
     assert entries[:3] == got(atlas, "/feed?country=XVA&limit=3")["entries"]
+
+
+def test_profiles_side_by_side_are_what_the_page_gives_to_take_away(atlas: Workspace) -> None:
+    asked = "country=XVA@2024&country=Moravina@2024&heading=threats"
+    found = got(atlas, f"/compare?{asked}")
+    columns = ("XVA@2024", "Moravina@2024")
+    assert found == comparison_data(atlas, compare_profiles(atlas, ComparisonAsked(columns, headings=("threats",))))
+    assert found == json.loads(ask(atlas, f"/compare/comparison.json?{asked}").body)
+    assert [column["id"] for column in found["columns"]] == ["XVA@2024", "XMO@2024"]
+    editions = got(atlas, "/compare?country=XMO&edition=2023&edition=2024")
+    assert [column["id"] for column in editions["columns"]] == ["XMO@2023", "XMO@2024"]
+    left_out = got(atlas, "/compare?country=XVA&country=Atlantis")
+    assert "Atlantis" in left_out["remarks"][0]
+    assert "Atlantis" in got(atlas, "/compare?country=Atlantis", 404)["detail"]
+
+
+@pytest.mark.parametrize("by", ["claims", "texts"])
+def test_the_matrix_is_what_the_page_gives_to_take_away(atlas: Workspace, by: str) -> None:
+    page = json.loads(ask(atlas, f"/concepts/matrix/matrix.json?by={by}&open=all").body)
+    found = got(atlas, f"/matrix?by={by}&limit=100")
+    assert {name: found[name] for name in ("basis", "edition", "countries", "remarks")} == {
+        name: page[name] for name in ("basis", "edition", "countries", "remarks")
+    }
+    assert walked(atlas, f"/matrix?by={by}", "concepts", 11) == page["concepts"]
+    some = got(atlas, f"/matrix?by={by}&within=threats&country=Valdoria&country=XTH")["concepts"]
+    assert {code for row in some for code in row["countries"]} == {"XVA", "XTH"}
+    assert [row["concept"] for row in some] == [item.key for item in atlas.codebook.within("threats")]
+
+
+def test_what_changed_in_a_profile_is_what_the_command_prints(atlas: Workspace) -> None:
+    told = compared_data(atlas, compare_editions(atlas, profile(atlas, "XMO", "2024"), "2023"))
+    assert got(atlas, "/profiles/XMO/2024/changes?against=2023") == told
+    assert got(atlas, "/profiles/XMO/2024/changes") == told
+    assert "before 2023" in got(atlas, "/profiles/XMO/2023/changes", 404)["detail"]
+    assert got(atlas, "/profiles/XMO/2024/changes?against=2024", 400)["detail"]
+
+
+def test_the_map_is_what_its_table_says(atlas: Workspace) -> None:
+    for query in (
+        {"show": "age", "kind": "nds"},
+        {"show": "verdict", "year": "2023"},
+        {"show": "concept", "heading": "threats", "concept": "terrorism"},
+        {"show": "evidence"},
+    ):
+        table = ask(atlas, f"/map.csv?{urlencode(query)}").body.decode("utf-8-sig")
+        rows = {row["code"]: row for row in csv.DictReader(io.StringIO(table))}
+        found = got(atlas, f"/map?{urlencode(query)}")
+        labels = {group["key"]: group["label"] for group in found["groups"]}
+        assert {item["code"] for item in found["countries"]} == set(rows)
+        for item in walked(atlas, f"/map?{urlencode(query)}", "countries", 2):
+            row = rows[item["code"]]
+            assert (item["name"], item["value"], labels[item["group"]]) == (row["country"], row["value"], row["group"])
+            assert item["href"] is None or ask(atlas, item["href"].partition("#")[0]).status == 200
+    assert "odd" in got(atlas, "/map?show=age&kind=odd", 404)["detail"]
+
+
+def test_tables_have_the_rows_of_their_files(atlas: Workspace) -> None:
+    listed = got(atlas, "/data")
+    assert [table["name"] for table in listed["tables"]] == [found.name for found in DATASETS]
+    assert listed["editions"][0]["claims"] == len(list(atlas.store.pages.claims(edition="2024")))
+    for found, told in zip(DATASETS, listed["tables"], strict=True):
+        rows = list(csv.reader(io.StringIO("".join(dataset_csv(atlas, found)))))
+        table = walked(atlas, f"/data/{found.name}", "rows", 29)
+        assert len(table) == len(rows) - 1
+        assert ask(atlas, told["download"]).status == 200
+        for row, line in zip(table, rows[1:], strict=True):
+            assert list(row) == rows[0]
+            for value, cell in zip(row.values(), line, strict=True):
+                assert cell.removeprefix("'") == ("" if value is None else str(value)).removeprefix("'")
+    assert "odd" in got(atlas, "/data/odd", 404)["detail"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/documents/XVA/nss/2023/",
+        "/claims/XVA/2024/threats/1/",
+        "/search/?q=water",
+        "/compare/?country=XVA@2024&country=XMO@2024",
+        "/",
+    ],
+)
+def test_a_citation_is_that_of_the_page(atlas: Workspace, address: str) -> None:
+    found = got(atlas, f"/citation?{urlencode({'of': address})}")
+    path, _, query = address.partition("?")
+    files = {ending: ask(atlas, f"{path}cite.{ending}?{query}") for ending in ("txt", "bib", "ris", "json")}
+    assert files["txt"].html.strip() == found["text"]
+    assert files["bib"].html == found["bibtex"]
+    assert files["ris"].body.decode() == found["ris"]
+    assert json.loads(files["json"].body) == [found["csl"]]
+
+
+@pytest.mark.parametrize("address", ["", "nothing", "/triage/", "https://elsewhere.example/", "/api/v1/monitor", "//"])
+def test_what_has_no_page_to_cite_is_said(atlas: Workspace, address: str) -> None:
+    status = 200 if address == "" else 404
+    got(atlas, f"/citation?{urlencode({'of': address})}", status)

@@ -52,6 +52,19 @@ STRICT = "default-src 'none'"
         ("/search?q=" + "x" * 1001, 422, "invalid-parameter"),
         ("/events?kind=odd", 422, "invalid-parameter"),
         ("/documents?cursor=nonsense", 400, "bad-request"),
+        ("/documents?county=XVA", 422, "invalid-parameter"),
+        ("/monitor?limit=1", 422, "invalid-parameter"),
+        ("/compare", 422, "invalid-parameter"),
+        ("/matrix?country=Atlantis", 400, "bad-request"),
+        ("/matrix?edition=1999", 404, "not-found"),
+        ("/matrix?within=odd", 404, "not-found"),
+        ("/matrix?by=odd", 422, "invalid-parameter"),
+        ("/map?show=odd", 422, "invalid-parameter"),
+        ("/map?show=verdict&year=1", 404, "not-found"),
+        ("/profiles/XVA/1999/changes", 404, "not-found"),
+        ("/profiles/XVA/2024/changes?against=1999", 404, "not-found"),
+        ("/data/odd", 404, "not-found"),
+        ("/citation?of=/documents/XVA/nss/1999/", 404, "not-found"),
         ("/documents?cursor=%C3%A4", 400, "bad-request"),
     ],
 )
@@ -70,6 +83,19 @@ def test_what_goes_wrong_is_told_as_data(atlas: Workspace, address: str, status:
 def test_an_invalid_parameter_is_named(atlas: Workspace) -> None:
     (error,) = got(atlas, "/documents?limit=0", 422)["errors"]
     assert (error["in"], error["name"]) == ("query", "limit")
+
+
+def test_a_parameter_that_there_is_not_is_named_with_those_that_there_are(atlas: Workspace) -> None:
+    found = got(atlas, "/documents?county=XVA&county=XMO&limit=2", 422)
+    assert found["errors"] == [{"in": "query", "name": "county", "message": "There is no such parameter."}]
+    assert "“county”" in found["detail"]
+    assert all(name in found["detail"] for name in ("limit", "cursor", "country", "kind"))
+
+
+def test_labels_and_sentences_come_in_the_language_that_is_asked_for(atlas: Workspace) -> None:
+    assert "in force" in str(got(atlas, "/map"))
+    assert "на снази" in str(got(atlas, "/map?lang=sr-Cyrl"))
+    assert got(atlas, "/map?lang=sr-Cyrl&limit=1")["next"].count("lang=sr-Cyrl") == 1
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "ODD"])

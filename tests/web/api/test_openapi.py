@@ -43,7 +43,10 @@ def test_the_reference_is_what_the_document_says() -> None:
 
 def test_examples_are_what_the_example_monitor_answers(copy_of_atlas: Workspace) -> None:
     held = json.loads(EXAMPLES.read_text(encoding="utf-8"))
-    assert _without_scores(make_api.made(copy_of_atlas)) == _without_scores(held), "run “make api”"
+    made = make_api.made(copy_of_atlas)
+    for answers in (made, held):
+        assert answers["data"]["answer"].pop("editions")  # this monitor has other claims besides
+    assert _without_scores(made) == _without_scores(held), "run “make api”"
 
 
 def test_every_operation_is_told_with_an_example() -> None:

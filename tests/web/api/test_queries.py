@@ -23,6 +23,16 @@ _LISTS = (
     "/looks",
     "/concepts",
     "/feed",
+    "/map",
+    "/map?show=evidence",
+    "/compare?country=SRB",
+    "/matrix",
+    "/profiles/SRB/2024",
+    "/data",
+    "/data/documents",
+    "/data/claims",
+    "/data/verdicts",
+    "/citation?of=/documents/SRB/nss/2001/",
     "/documents/SRB/nss/2001",
 )
 

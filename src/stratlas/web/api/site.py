@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +15,12 @@ from ninja.renderers import JSONRenderer
 from stratlas.errors import IndexUnusable, StorageError, StratlasError, UnknownId
 from stratlas.web.api import (
     changes,
+    citations,
+    comparing,
     countries,
+    data,
     documents,
+    maps,
     monitor,
     news,
     profiles,
@@ -23,6 +29,7 @@ from stratlas.web.api import (
     verdicts,
     watching,
 )
+from stratlas.web.languages import PARAMETER
 from stratlas.web.programs import problem_json
 
 _DESCRIPTION = """\
@@ -31,6 +38,10 @@ All that the pages of this monitor show, for programs. It is read with GET and H
 The keys are those that the command line prints with `--json`. Offsets are Unicode code points, and `end` is not
 included. A long list comes in pages: `next` is the address of what follows, or `null`. Every answer has an ETag, so
 that `If-None-Match` saves getting the same again; what is read from a text never changes, and may be kept for ever.
+
+Labels and sentences are English; `lang=sr-Cyrl` asks for them in another language of the interface. A parameter that an
+operation does not know is refused.
+
 What goes wrong is told as `application/problem+json` (RFC 9457), with a sentence for a person in `detail`.
 """
 
@@ -59,6 +70,34 @@ class _Api(NinjaAPI):
         return response
 
 
+@cache
+def _parameters() -> Mapping[str, tuple[str, ...]]:
+    """Operation → the parameters that it takes in a query."""
+    return {
+        operation["operationId"]: tuple(item["name"] for item in operation["parameters"] if item["in"] == "query")
+        for methods in api.get_openapi_schema()["paths"].values()
+        for operation in methods.values()
+    }
+
+
+def _held_to_parameters(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuses a query with a parameter that the operation does not know, which would else be ignored unseen."""
+
+    @wraps(run)
+    def answered(request: HttpRequest, **values: Any) -> HttpResponse:
+        match = request.resolver_match
+        known = (*_parameters()[match.url_name or ""], PARAMETER) if match else ()
+        unknown = [name for name in request.GET if name not in known]
+        if not unknown:
+            return run(request, **values)
+        said = "There is no such parameter."
+        errors = [{"in": "query", "name": name, "message": said} for name in unknown]
+        names = ", ".join(f"“{name}”" for name in unknown)
+        return problem_json(422, f"This is not asked with {names}: there is {', '.join(known)}.", errors=errors)
+
+    return answered
+
+
 api = _Api(
     title="Stratlas",
     version="1",
@@ -68,7 +107,11 @@ api = _Api(
     renderer=_Renderer(),
     urls_namespace="api",
 )
-for theme in (monitor, countries, documents, texts, profiles, verdicts, changes, searching, watching, news):
+api.add_decorator(_held_to_parameters, mode="view")
+for theme in (
+    *(monitor, countries, maps, documents, texts, profiles, comparing, verdicts, changes, searching, watching, news),
+    *(data, citations),
+):
     api.add_router("", theme.router)
 
 
