@@ -68,7 +68,7 @@ class Ours:
         asked = f'"{words}"' if question.kind == "phrase" else f"{words}*" if question.kind == "prefix" else words
         query = parse(f"{asked} country:{question.country}" if question.country else asked)
         found = search(self.reader, compiled(query.root, self.reader), SHOWN, facets=("country",))
-        marker = Marker(query.root)
+        marker = Marker(query.root, self.reader)
         for hit in found.hits:
             words = hit.passage.words
             snippet(words, marker.matches(words, hit.entry.language))

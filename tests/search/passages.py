@@ -54,10 +54,12 @@ class Searched:
 
     def matched(self, query: str) -> list[list[tuple[str, str]]]:
         """Of each passage that is found: the words that matched, and which of the query's."""
-        marker = Marker(parse(query).root)
+        root = parse(query).root
+        known, alone = Marker(root, self.index.reader()), Marker(root)
         result = []
         for hit in self.found(query).hits:
             words = self._words[hit.entry.version][hit.passage.number]
-            matches = marker.matches(words, hit.entry.language)
+            matches = known.matches(words, hit.entry.language)
+            assert matches == alone.matches(words, hit.entry.language)
             result.append([(words[match.start : match.end], match.query) for match in matches])
         return result

@@ -110,7 +110,7 @@ def find_passages(
     return Results(
         query,
         found.total,
-        _shown(workspace, root, found),
+        _shown(workspace, reader, root, found),
         found.facets,
         tuple(dict.fromkeys((*mistakes, *question.mistakes))),
         lacking,
@@ -176,9 +176,9 @@ def _all(parts: Iterable[Node]) -> Node:
     return And(kept) if len(kept) > 1 else kept[0] if kept else Everything()
 
 
-def _shown(workspace: Workspace, root: Node, found: Found) -> tuple[Shown, ...]:
+def _shown(workspace: Workspace, reader: Reader, root: Node, found: Found) -> tuple[Shown, ...]:
     notices = workspace.store.sources.notices(hit.entry.text for hit in found.hits if hit.passage.notices)
-    marker = Marker(root)
+    marker = Marker(root, reader)
     shown = []
     for hit in found.hits:
         passage, said = hit.passage, notices.get(hit.entry.text, ())

@@ -17,11 +17,13 @@ from stratlas.search.index import FACETS, FORMAT, Index, Reader, Writer
 from stratlas.search.languages import analyser
 from stratlas.search.lookup import Lookup, Mention
 from stratlas.search.mapping import mapped
-from stratlas.search.marking import Marker, Match, Snippet, snippet, terms_of
+from stratlas.search.marking import Marker, Match
 from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.query import Query, parse
 from stratlas.search.readings import readings
 from stratlas.search.searching import search
+from stratlas.search.snippets import Snippet, snippet
+from stratlas.search.wanted import terms_of
 
 __all__ = [
     "FACETS",

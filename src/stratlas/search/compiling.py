@@ -13,7 +13,7 @@ from itertools import product
 
 from tantivy import FieldType, Occur, Query
 
-from stratlas.search.index import Reader
+from stratlas.search.index import Reader, beside_queries
 from stratlas.search.languages import analyser
 from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
@@ -93,8 +93,8 @@ class _Compiler:
         return Query.boolean_query([*wanted, *unwanted])
 
     def _passages(self) -> Query:
-        beside = [Query.term_query(self._schema, name, True, "basic") for name in ("is_entry", "is_sample")]
-        return Query.boolean_query([(Occur.Must, Query.all_query()), *((Occur.MustNot, query) for query in beside)])
+        beside = ((Occur.MustNot, query) for query in beside_queries(self._schema))
+        return Query.boolean_query([(Occur.Must, Query.all_query()), *beside])
 
     def _wording(self, sequences: Sequences, field: str) -> Query:
         found = []

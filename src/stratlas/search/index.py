@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +21,28 @@ import tantivy
 
 from stratlas.errors import IndexBusy, IndexUnusable
 from stratlas.search.data import Entry, Passage
+from stratlas.search.forms import written
 from stratlas.search.languages import analyser
 from stratlas.search.packing import Sample, Samples, line_of
-from stratlas.search.tokens import analysed
+from stratlas.search.tokens import Analysed, analysed
 
-FORMAT = 6
+FORMAT = 7
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
 
+BESIDE = ("is_entry", "is_sample", "is_forms")
+"""What marks that which is no passage: what a text is, what passages are packed with, which pieces have which words."""
 FACETS = ("country", "kind", "language", "year", "document")
 _MEMORY = 100_000_000
 _MEMORY_OF_ONE_TEXT = 15_000_000
 _WORDS = ("exact", "stems")
 _LAST_NUMBER = (1 << 18) - 1
+_MOST_FORMS = 2_000
+"""With more forms of a word, passages are cut faster than the forms are read."""
 _NAMES = ("country", "kind", "language", "document")
 
 
 def new_schema() -> tantivy.Schema:
-    """The fields of a passage, of the entry of the text that it belongs to, and of what passages are packed with."""
+    """The fields of a passage, and of what stands beside passages."""
     builder = tantivy.SchemaBuilder()
     for name in _WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
@@ -52,6 +58,8 @@ def new_schema() -> tantivy.Schema:
     builder.add_bytes_field("entry", stored=True)
     builder.add_boolean_field("is_sample", indexed=True)
     builder.add_bytes_field("sample", stored=True)
+    builder.add_boolean_field("is_forms", indexed=True)
+    builder.add_text_field("forms", tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 
@@ -93,6 +101,7 @@ class Writer:
 
     def __init__(self, writer: tantivy.IndexWriter, samples: Samples) -> None:
         self._writer, self._samples = writer, samples
+        self._met: dict[str, set[str]] = {}
 
     def put(self, entry: Entry, passages: Iterable[Passage]) -> int:
         """Puts the passages of a text in, in place of what the same version had before; how many they are."""
@@ -102,12 +111,26 @@ class Writer:
         if sample is not None:
             self._writer.add_document(tantivy.Document(is_sample=True, sample=sample.kept()))
         pack = self._samples.of(entry.language).packed
+        met: set[str] = set()
         for passage, line in lines:
-            self._writer.add_document(_document(entry, passage, pack(line)))
+            words = analysed(passage.words, entry.language)
+            met.update(words.pieces)
+            self._writer.add_document(_document(entry, passage, words, pack(line)))
+        self._put_forms(analyser(entry.language), met)
         # After its passages, so that an entry never stands there without them.
         kept = json.dumps(astuple(entry)).encode()
         self._writer.add_document(tantivy.Document(version=entry.version, is_entry=True, entry=kept))
         return len(lines)
+
+    def _put_forms(self, language: str, met: set[str]) -> None:
+        """Puts in which words the pieces have that no text before had; they stay when the text is taken out.
+
+        Also where there are none, so that scores are the same however the index came about.
+        """
+        known = self._met.setdefault(language, set())
+        forms = " ".join(chain.from_iterable(written(piece, language) for piece in sorted(met - known)))
+        self._writer.add_document(tantivy.Document(is_forms=True, forms=forms))
+        known |= met
 
     def remove(self, version: str) -> None:
         """Takes a version's text out."""
@@ -117,6 +140,7 @@ class Writer:
         """Takes everything out."""
         self._writer.delete_all_documents()
         self._samples = Samples()
+        self._met.clear()
 
     def commit(self) -> None:
         """Makes what was put in and taken out last."""
@@ -138,6 +162,11 @@ class Reader:
         (version,), (packed,) = kept["version"], kept["packed"]
         return self.entries[version], self.samples.passage(packed)
 
+    def forms(self, key: str) -> list[str] | None:
+        """The forms that begin with a key (`forms.py`); None where there are too many of them."""
+        found = self.searcher.terms_with_prefix("forms", key, limit=_MOST_FORMS + 1)
+        return [term for term, _ in found] if len(found) <= _MOST_FORMS else None
+
     @cached_property
     def tags(self) -> frozenset[str]:
         """The languages of the texts, as they are tagged."""
@@ -151,7 +180,8 @@ class Reader:
     @property
     def passages(self) -> int:
         """How many passages there are."""
-        return int(self.searcher.num_docs) - len(self.entries) - len(self.samples)
+        beside = (count_of(self.searcher, query) for query in beside_queries(self.schema))
+        return int(self.searcher.num_docs) - sum(beside)
 
     def passages_by_version(self) -> Mapping[str, int]:
         """Version → how many passages there are of it."""
@@ -165,6 +195,11 @@ class Reader:
     def _entries(self) -> Iterator[Entry]:
         for kept in _beside(self.schema, self.searcher, "entry"):
             yield Entry(*json.loads(kept))
+
+
+def beside_queries(schema: tantivy.Schema) -> list[tantivy.Query]:
+    """What finds all that is no passage."""
+    return [tantivy.Query.term_query(schema, name, True, "basic") for name in BESIDE]
 
 
 def samples_of(schema: tantivy.Schema, searcher: tantivy.Searcher) -> Samples:
@@ -210,8 +245,7 @@ def _unusable(where: object, error: BaseException) -> IndexUnusable:
     return IndexUnusable(f"The search index {where} cannot be used ({said}): make it anew with “stratlas reindex”.")
 
 
-def _document(entry: Entry, passage: Passage, packed: bytes) -> tantivy.Document:
-    words = analysed(passage.words, entry.language)
+def _document(entry: Entry, passage: Passage, words: Analysed, packed: bytes) -> tantivy.Document:
     made: dict[str, Any] = {
         "exact": words.exact,
         "stems": words.stems,

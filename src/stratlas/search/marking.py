@@ -1,21 +1,19 @@
-"""Which words of a passage match which of a query, and the piece of it that shows them best."""
+"""Which words of a passage match which of a query."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from stratlas.search.forms import LONGEST, Form, beginning_key, form_of, stem_key, word_key
+from stratlas.search.index import Reader
 from stratlas.search.languages import analyser
-from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Term, Word
-from stratlas.search.readings import beginnings, readings
-from stratlas.search.tokens import Token, pieces, vocabulary
-
-SNIPPET = 240
-"""About so many characters of a passage are shown."""
+from stratlas.search.nodes import Node
+from stratlas.search.tokens import has_unspaced, has_word, tokens
+from stratlas.search.wanted import Sought, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,62 +25,97 @@ class Match:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A piece of a passage on one line, as it is written there; `marks` are the stretches of it that match."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...]
-
-
 class Marker:
-    """What one query looks for in passages."""
+    """What one query looks for in passages; in those of an index it is found faster, as that knows their words."""
 
-    def __init__(self, root: Node) -> None:
-        self._wanted = tuple(_wanted(root, exact=False))
+    def __init__(self, root: Node, reader: Reader | None = None) -> None:
+        self._wanted = tuple(wanted(root))
+        self._reader = reader
         self._plans: dict[str, _Plan] = {}
 
     def matches(self, words: str, language: str) -> tuple[Match, ...]:
         """The words of a passage that match, in their order; the longest where several do."""
         name = analyser(language)
-        if name not in self._plans:
-            self._plans[name] = _Plan(self._wanted, name)
-        return self._plans[name].matches(words)
+        plan = self._plans.get(name)
+        if plan is None:
+            plan = self._plans[name] = _Plan(Sought(self._wanted, name), name, self._reader)
+        return plan.matches(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A word, phrase or beginning that a query looks for, or two sides that must be near each other."""
+class _Plan:
+    """How what is looked for is found in the passages of one language."""
 
-    node: Word | Phrase | Term | Prefix
-    exact: bool
-    label: str
+    def __init__(self, sought: Sought, language: str, reader: Reader | None) -> None:
+        self._sought, self._language = sought, language
+        self._any = bool(sought.sequences or sought.beginnings)
+        # how many words stand between two others is known only where all are cut
+        self._forms = None if reader is None or sought.near else _forms(sought, language, reader)
 
+    def matches(self, words: str) -> tuple[Match, ...]:
+        """The words that match."""
+        if not self._any:
+            return ()
+        cut = words.split()
+        if self._forms is None or (len(words) > LONGEST and max(map(len, cut)) > LONGEST) or has_unspaced(words):
+            found = self._among_all(words)
+        else:
+            found = self._among_forms(words, cut, self._forms)
+        return tuple(found) if len(found) < 2 else tuple(_longest(found))
 
-@dataclass(frozen=True, slots=True)
-class _WantedNear:
-    left: tuple[_Wanted, ...]
-    right: tuple[_Wanted, ...]
-    distance: int
+    def _among_forms(self, words: str, cut: list[str], forms: Mapping[str, _Held]) -> list[Match]:
+        """Those in the pieces that are known to hold what is looked for."""
+        some = [at for at, piece in enumerate(cut) if piece in forms]
+        starts = _starts(words, cut, some)
+        found = []
+        for at, start in zip(some, starts, strict=True):
+            held = forms[cut[at]]
+            for begin, end, label in held.alone:
+                found.append(Match(start + begin, start + end, label))
+            for form, number, rest in held.first:
+                last = self._last(cut, at, form, rest, forms)
+                if last is not None:
+                    at_last, end = last
+                    label = self._sought.labels[number]
+                    found.append(Match(start + form.start, starts[some.index(at_last)] + end, label))
+        return found
 
+    def _last(
+        self, cut: list[str], at: int, form: Form, rest: Iterable[str], forms: Mapping[str, _Held]
+    ) -> tuple[int, int] | None:
+        """The piece that the last word of a sequence stands in, and where it ends there; None where one is missing."""
+        for key in rest:
+            number = form.number + 1
+            if form.is_last:
+                at, number = at + 1, 0
+                while at < len(cut) and cut[at] not in forms and not has_word(cut[at], self._language):
+                    at += 1
+            held = forms.get(cut[at]) if at < len(cut) else None
+            following = held.by_place.get((key, number)) if held is not None else None
+            if following is None:
+                return None
+            form = following
+        return at, form.end
 
-def _wanted(node: Node, *, exact: bool) -> Iterator[_Wanted | _WantedNear]:
-    """What makes a passage match; not what must not be there, and not what its document is."""
-    match node:
-        case Word(text) | Prefix(text) | Phrase(text) | Term(text):
-            label = f"{text}*" if isinstance(node, Prefix) else text
-            yield _Wanted(node, exact, label)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _wanted(part, exact=exact)
-        case Exact(part):
-            yield from _wanted(part, exact=True)
-        case Near(left, right, distance):
-            sides = (_wanted(left, exact=exact), _wanted(right, exact=exact))
-            before, after = (tuple(item for item in side if isinstance(item, _Wanted)) for side in sides)
-            yield _WantedNear(before, after, distance)
-        case Not():
-            return
+    def _among_all(self, words: str) -> list[Match]:
+        """Those among all words of a passage."""
+        sought, seen = self._sought, tokens(words, self._language)
+        keys = [(stem_key(token.stem), word_key(token.exact, self._language)) for token in seen]
+        places: dict[int, list[_Place]] = {}
+        for at, token in enumerate(seen):
+            for kind, key in enumerate(keys[at]):
+                for number, rest in sought.sequences.get(key, ()):
+                    if tuple(own[kind] for own in keys[at + 1 : at + 1 + len(rest)]) == rest:
+                        places.setdefault(number, []).append(_Place(at, at + len(rest)))
+            for start, number in sought.beginnings:
+                if token.exact.startswith(start):
+                    places.setdefault(number, []).append(_Place(at, at))
+        kept = {(place, number) for number in range(sought.alone) for place in places.get(number, ())}
+        for before, after, distance in sought.near:
+            left = {place: number for number in before for place in places.get(number, ())}
+            right = {place: number for number in after for place in places.get(number, ())}
+            kept.update((place, left[place]) for place in _close(sorted(left), sorted(right), distance))
+            kept.update((place, right[place]) for place in _close(sorted(right), sorted(left), distance))
+        return [Match(seen[first].start, seen[last].end, sought.labels[number]) for (first, last), number in kept]
 
 
 class _Place(NamedTuple):
@@ -92,123 +125,44 @@ class _Place(NamedTuple):
     last: int
 
 
-class _Seen(NamedTuple):
-    """A token that may be part of a match, and where the piece begins that it is of."""
+class _Held:
+    """What a piece holds of what is looked for."""
 
-    start: int
-    token: Token
+    __slots__ = ("alone", "by_place", "first")
 
-
-_Sequences = dict[str, list[tuple[int, tuple[str, ...]]]]
-"""The first token of what is looked for → the number of what that is, and all its tokens."""
-
-
-class _Plan:
-    """What is looked for in the passages of one language; everything that is looked for has a number."""
-
-    def __init__(self, wanted: Iterable[_Wanted | _WantedNear], language: str) -> None:
-        numbers: dict[_Wanted, int] = {}
-        near: list[_WantedNear] = []
-        for item in wanted:
-            if isinstance(item, _WantedNear):
-                near.append(item)
-            else:
-                numbers.setdefault(item, len(numbers))
-        self._alone = range(len(numbers))
-        for one in chain.from_iterable((*both.left, *both.right) for both in near):
-            numbers.setdefault(one, len(numbers))
-        self._labels = [one.label for one in numbers]
-        self._near = [(_numbered(both.left, numbers), _numbered(both.right, numbers), both.distance) for both in near]
-        self._by_word: _Sequences = {}
-        self._by_stem: _Sequences = {}
-        self._beginnings: list[tuple[str, int]] = []
-        for one, number in numbers.items():
-            if isinstance(one.node, Term) and analyser(one.node.language) != language:
-                continue
-            if isinstance(one.node, Prefix):
-                self._beginnings += [(start, number) for start in beginnings(one.node.text, [language])]
-                continue
-            table = self._by_word if one.exact else self._by_stem
-            for sequence in readings(one.node.text, [language], exact=one.exact):
-                table.setdefault(sequence[0], []).append((number, sequence))
-        starts = tuple(start for start, _ in self._beginnings)
-        self._sought = _Sought(language, _all_of(self._by_word), _all_of(self._by_stem), starts)
-
-    def matches(self, words: str) -> tuple[Match, ...]:
-        """The words that match."""
-        seen = self._sought.seen(words)
-        places = self._places(seen)
-        kept = {(place, self._labels[number]) for number in self._alone for place in places.get(number, ())}
-        for before, after, distance in self._near:
-            left = {place: self._labels[number] for number in before for place in places.get(number, ())}
-            right = {place: self._labels[number] for number in after for place in places.get(number, ())}
-            kept.update((place, left[place]) for place in _close(sorted(left), sorted(right), distance))
-            kept.update((place, right[place]) for place in _close(sorted(right), sorted(left), distance))
-        made = []
-        for (first, last), label in kept:
-            begin, end = seen[first], seen[last]
-            made.append(Match(begin.start + begin.token.start, end.start + end.token.end, label))
-        return tuple(_longest(made)) if len(made) > 1 else tuple(made)
-
-    def _places(self, seen: Mapping[int, _Seen]) -> Mapping[int, Sequence[_Place]]:
-        places: dict[int, list[_Place]] = {}
-        for at, (_, token) in seen.items():
-            for number, sequence in self._by_stem.get(token.stem, ()):
-                if len(sequence) == 1 or all(
-                    n in seen and seen[n].token.stem == stem for n, stem in enumerate(sequence, at)
-                ):
-                    places.setdefault(number, []).append(_Place(at, at + len(sequence) - 1))
-            for number, sequence in self._by_word.get(token.exact, ()):
-                if all(n in seen and seen[n].token.exact == word for n, word in enumerate(sequence, at)):
-                    places.setdefault(number, []).append(_Place(at, at + len(sequence) - 1))
-            for start, number in self._beginnings:
-                if token.exact.startswith(start):
-                    places.setdefault(number, []).append(_Place(at, at))
-        return places
+    def __init__(self) -> None:
+        self.alone: list[tuple[int, int, str]] = []
+        """Start, end and label of single words that match."""
+        self.first: list[tuple[Form, int, tuple[str, ...]]] = []
+        """Words that a longer sequence may begin with: its number, and the keys of its others."""
+        self.by_place: dict[tuple[str, int], Form] = {}
+        """Key and number in the piece → a word of a longer sequence."""
 
 
-def _numbered(side: Iterable[_Wanted], numbers: Mapping[_Wanted, int]) -> list[int]:
-    """The last one that stands at a place gives its label, which is the first in the alphabet."""
-    return [numbers[one] for one in sorted(side, key=lambda one: one.label, reverse=True)]
-
-
-def _all_of(table: _Sequences) -> frozenset[str]:
-    return frozenset(token for found in table.values() for _, sequence in found for token in sequence)
-
-
-class _Sought:
-    """The tokens of a passage that may be part of a match, found by the pieces of text that hold them."""
-
-    def __init__(self, language: str, words: frozenset[str], stems: frozenset[str], starts: tuple[str, ...]) -> None:
-        self._language, self._words, self._stems, self._starts = language, words, stems, starts
-        self._state: object = None
-        self._holding: frozenset[str] = frozenset()
-
-    def seen(self, text: str) -> Mapping[int, _Seen]:
-        """The tokens by their numbers."""
-        known, cut = vocabulary(self._language), pieces(text)
-        parts = list(map(known.__getitem__, cut))
-        if self._state is not known.state:
-            self._state = known.state
-            self._holding = known.having(self._stems, self._words, self._starts)
-        holding = self._holding  # a piece that is not kept may hold anything
-        some = [at for at, piece in enumerate(cut) if piece in holding or piece not in known]
-        found: dict[int, _Seen] = {}
-        number = last = 0
-        for at, start in zip(some, _starts(text, cut, some), strict=True):
-            number += sum(map(len, parts[last:at]))
-            last = at
-            for place, token in enumerate(parts[at], number):
-                if self._may_match(token):
-                    found[place] = _Seen(start, token)
-        return found
-
-    def _may_match(self, token: Token) -> bool:
-        return (
-            token.stem in self._stems
-            or token.exact in self._words
-            or bool(self._starts and token.exact.startswith(self._starts))
-        )
+def _forms(sought: Sought, language: str, reader: Reader) -> Mapping[str, _Held] | None:
+    """The pieces that hold what is looked for; None where there are too many of them."""
+    found: dict[str, _Held] = {}
+    for first, sequences in sought.sequences.items():
+        begun = reader.forms(first)
+        longer = [(number, rest) for number, rest in sequences if rest]
+        followed = [reader.forms(key) for key in dict.fromkeys(chain.from_iterable(rest for _, rest in longer))]
+        if begun is None or None in followed:
+            return None
+        labels = [sought.labels[number] for number, rest in sequences if not rest]
+        for form in map(form_of, begun):
+            held = found.setdefault(form.piece, _Held())
+            held.alone += [(form.start, form.end, label) for label in labels]
+            held.first += [(form, number, rest) for number, rest in longer]
+            held.by_place[form.key, form.number] = form
+        for form in map(form_of, chain.from_iterable(others or () for others in followed)):
+            found.setdefault(form.piece, _Held()).by_place[form.key, form.number] = form
+    for start, number in sought.beginnings:
+        begun = reader.forms(beginning_key(start, language))
+        if begun is None:
+            return None
+        for form in map(form_of, begun):
+            found.setdefault(form.piece, _Held()).alone.append((form.start, form.end, sought.labels[number]))
+    return found
 
 
 def _starts(text: str, cut: list[str], some: list[int]) -> list[int]:
@@ -250,83 +204,3 @@ def _longest(found: Iterable[Match]) -> Iterator[Match]:
         if match.start >= end:
             yield match
             end = match.end
-
-
-_SPACE = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"[^\S ]|  ")
-"""Space that is shown otherwise than it is written."""
-_EDGE = 30
-"""So far a snippet's end is moved to stand between two words."""
-
-
-def snippet(words: str, matches: tuple[Match, ...], size: int = SNIPPET) -> Snippet:
-    """The piece of a passage with the most different words of the query, then the most matches."""
-    start, end = _window(words, matches, size)
-    inside = [match for match in matches if start <= match.start and match.end <= end]
-    before, after = "…" if start else "", "…" if end < len(words) else ""
-    shown = words[start:end]
-    if _ODD_SPACE.search(shown) is None:
-        moved = len(before) - start
-        marks = tuple((match.start + moved, match.end + moved) for match in inside)
-        return Snippet(f"{before}{shown}{after}", marks)
-    text, found, at = before, [], start
-    for match in inside:
-        text += _SPACE.sub(" ", words[at : match.start])
-        marked = _SPACE.sub(" ", words[match.start : match.end])
-        found.append((len(text), len(text) + len(marked)))
-        text, at = text + marked, match.end
-    text += _SPACE.sub(" ", words[at:end])
-    return Snippet(text + after, tuple(found))
-
-
-def _window(words: str, matches: tuple[Match, ...], size: int) -> tuple[int, int]:
-    if len(words) <= size + _EDGE:
-        return 0, len(words)
-    best = (0, 0)
-    chosen = (0, 0)
-    together = bool(matches) and matches[-1].end - matches[0].start <= size
-    if together:
-        chosen = matches[0].start, matches[-1].end
-    for at, first in enumerate(() if together else matches):
-        inside = [match for match in matches[at : at + 50] if match.end - first.start <= size or match is first]
-        value = (len({match.query for match in inside}), len(inside))
-        if value > best:
-            best, chosen = value, (first.start, inside[-1].end)
-    spare = max(size - (chosen[1] - chosen[0]), 0)
-    start = max(0, chosen[0] - spare // 3)
-    end = min(len(words), max(start + size, chosen[1]))
-    start = max(0, min(start, end - size, chosen[0]))
-    return _between_words(words, start, end, chosen)
-
-
-def _between_words(words: str, start: int, end: int, kept: tuple[int, int]) -> tuple[int, int]:
-    """The stretch with ends that stand between words, where there are any near; what must be kept stays inside."""
-    if start:
-        space = _SPACE.search(words, start, min(start + _EDGE, kept[0] or start + _EDGE))
-        start = space.end() if space else start
-    if end < len(words):
-        spaces = list(_SPACE.finditer(words, max(end - _EDGE, kept[1]), end))
-        end = spaces[-1].start() if spaces else end
-    return start, end
-
-
-def terms_of(root: Node, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Language → the words of a query as they are compared there: stems, whole words in quotes, beginnings with *."""
-    wanted: list[_Wanted] = []
-    for item in _wanted(root, exact=False):
-        wanted += [*item.left, *item.right] if isinstance(item, _WantedNear) else [item]
-    terms = {}
-    for tag in sorted(set(languages)):
-        name = analyser(tag)
-        found: list[str] = []
-        for one in wanted:
-            if isinstance(one.node, Term) and analyser(one.node.language) != name:
-                continue
-            if isinstance(one.node, Prefix):
-                found += [f"{start}*" for start in sorted(beginnings(one.node.text, [name]))]
-                continue
-            for sequence in sorted(readings(one.node.text, [name], exact=one.exact)):
-                words = " ".join(token.rpartition("/")[0] or token for token in sequence)
-                found.append(f"“{words}”" if one.exact else words)
-        terms[tag] = tuple(dict.fromkeys(found))
-    return terms

@@ -41,10 +41,13 @@ _FRONT, _BACK = {"i": "i", "o": "ö", "u": "ü"}, {"i": "ı", "o": "o", "u": "u"
 def stem(word: str, language: str) -> str:
     """The stem of one word, folded; a folded word has the stem that it had before (nearly always, in other scripts)."""
     name = analyser(language)
-    folded = fold(word, name)
-    if len(folded) < (SHORTEST_WITHOUT_VOWELS if name in PARTICLES else SHORTEST) or any(
-        char.isdigit() for char in folded
-    ):
+    return stem_of(fold(word, name), word, name)
+
+
+def stem_of(folded: str, word: str, name: str) -> str:
+    """The stem of a word that was folded before, by the name of its language."""
+    shortest = SHORTEST_WITHOUT_VOWELS if name in PARTICLES else SHORTEST
+    if len(folded) < shortest or (not folded.isalpha() and any(char.isdigit() for char in folded)):
         return folded
     own = native(word, name) if name in SCRIPTS else ""
     found = _stemmer(name)(folded if own.isascii() else own)

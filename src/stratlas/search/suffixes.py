@@ -29,18 +29,31 @@ class Step:
         return {ending: other for ending, _, other in pairs}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        endings = "|".join(sorted(self._replacements, key=len, reverse=True))
-        guard = f"(?<={self.before})" if self.before else ""
-        return re.compile(f"(.{{{self.least},}}?){guard}({endings})")
+    def _sizes(self) -> Mapping[str, tuple[int, ...]]:
+        """Last letter → how long the endings with it are, the longest first: most words have none of them."""
+        sizes: dict[str, set[int]] = {}
+        for ending in self._replacements:
+            sizes.setdefault(ending[-1], set()).add(len(ending))
+        return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
+
+    @cached_property
+    def _guard(self) -> re.Pattern[str] | None:
+        return re.compile(f"(?<={self.before})") if self.before else None
 
     def __call__(self, word: str) -> str:
         """The word without its ending."""
-        while found := self._pattern.fullmatch(word):
-            shorter = found[1] + self._replacements[found[2]]
+        while True:
+            shorter = self._once(word)
             if not self.again or shorter == word:
                 return shorter
             word = shorter
+
+    def _once(self, word: str) -> str:
+        for size in self._sizes.get(word[-1:], ()):
+            kept = len(word) - size
+            other = self._replacements.get(word[kept:]) if kept >= self.least else None
+            if other is not None and (self._guard is None or self._guard.match(word, kept)):
+                return word[:kept] + other
         return word
 
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stratlas.search.folding import fold
 from stratlas.search.languages import analyser
-from stratlas.search.stemming import stem
+from stratlas.search.stemming import stem_of
 
 _KEPT_WORDS, _KEPT_PIECES, _LONGEST_KEPT = 400_000, 100_000, 40
-_BUCKET = 2
-"""Words that were met are found by so many of their first letters."""
-_NONE: frozenset[str] = frozenset()
 _APOSTROPHES = "'’ʼ‘`´ʻ"
 _ELIDING = frozenset({"fr", "it", "ca", "oc", "pt", "sq", "lb", "mt", "wa"})
 """Languages in which both sides of an apostrophe are words."""
@@ -41,15 +39,14 @@ _CHUNK = re.compile(
     f"{_LETTER}+(?:[{_MARKS}{_JOINING}]{_LETTER}*|[{_APOSTROPHES}]{_LETTER}+|(?<=\\b[^\\W\\d_])\\.[^\\W\\d_]\\b)*"
     f"|[{_UNSPACED}](?:[{_MARKS}]|\\s*[{_UNSPACED}])*"
 )
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]").search
+_UNSPACED_CHAR = re.compile(f"[{_UNSPACED}]").search
 _UNIT = re.compile(f"[{_UNSPACED}][{_MARKS}\uff9e\uff9f]*")
 _PARTING = re.compile(f"[{_APOSTROPHES}]")
 _BETWEEN = (re.compile(f"[^{_APOSTROPHES}]+"), re.compile("[^\u200c]+"))
 _GENITIVE = re.compile(f"[{_APOSTROPHES}]s?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: its place there, what `exact:` compares, and its stem with the mark of its language."""
 
     start: int
@@ -60,10 +57,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text as it is indexed: the words and the stems of its tokens, one for one, each joined by single spaces."""
+    """A text as it is indexed: the words and the stems of its tokens, one for one, each joined by single spaces.
+
+    `pieces` are what it was cut into.
+    """
 
     exact: str
     stems: str
+    pieces: list[str]
 
 
 def tokens(text: str, language: str) -> list[Token]:
@@ -86,7 +87,17 @@ def pieces(text: str) -> list[str]:
 
     What stands between spaces, as that is the quickest; words of scripts without spaces may go on behind one.
     """
-    return text.split() if text.isascii() or not _HAS_UNSPACED(text) else _CHUNK.findall(text)
+    return _CHUNK.findall(text) if has_unspaced(text) else text.split()
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether any of it is in a script whose words are not divided by spaces."""
+    return not text.isascii() and _UNSPACED_CHAR(text) is not None
+
+
+def has_word(piece: str, language: str) -> bool:
+    """Whether there is a word in a piece; a dash between two words has none."""
+    return _CHUNK.search(piece) is not None and bool(vocabulary(language)[piece])
 
 
 def analysed(text: str, language: str) -> Analysed:
@@ -94,9 +105,10 @@ def analysed(text: str, language: str) -> Analysed:
     words = _words(analyser(language))
     if len(words) > _KEPT_WORDS:
         words.clear()
-    found = list(map(words.__getitem__, pieces(text)))
+    cut = pieces(text)
+    found = list(map(words.__getitem__, cut))
     return Analysed(
-        " ".join([exact for exact, _ in found if exact]), " ".join([stems for exact, stems in found if exact])
+        " ".join([exact for exact, _ in found if exact]), " ".join([stems for exact, stems in found if exact]), cut
     )
 
 
@@ -108,7 +120,7 @@ class _Words(dict[str, tuple[str, str]]):
         self._language = language
 
     def __missing__(self, piece: str) -> tuple[str, str]:
-        parts = _cut(piece, self._language)
+        parts = vocabulary(self._language)[piece]
         made = " ".join([part.exact for part in parts]), " ".join([part.stem for part in parts])
         if len(piece) < _LONGEST_KEPT:
             self[piece] = made
@@ -116,42 +128,17 @@ class _Words(dict[str, tuple[str, str]]):
 
 
 class Vocabulary(dict[str, tuple[Token, ...]]):
-    """Pieces of text that were met, with their words, in one language; and which of them have a given word or stem."""
+    """Pieces of text that were met, with their words, in one language."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.state = object()
-        """Another one whenever a piece was met for the first time."""
         self._language = language
-        self._by_stem: dict[str, set[str]] = {}
-        self._by_word: dict[str, dict[str, set[str]]] = {}
 
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         parts = _cut(piece, self._language)
         if len(piece) < _LONGEST_KEPT:
-            for part in parts:
-                self._by_stem.setdefault(part.stem, set()).add(piece)
-                self._by_word.setdefault(part.exact[:_BUCKET], {}).setdefault(part.exact, set()).add(piece)
-            self.state = object()
-            self[piece] = parts  # last, so that no other thread knows it before it can be found
+            self[piece] = parts
         return parts
-
-    def clear(self) -> None:
-        """Forgets all of them."""
-        super().clear()
-        self._by_stem.clear()
-        self._by_word.clear()
-        self.state = object()
-
-    def having(self, stems: Iterable[str], words: Iterable[str], beginnings: Iterable[str]) -> frozenset[str]:
-        """The pieces with any of these stems, of these whole words, or with a word that begins so."""
-        found = [self._by_stem.get(stem, _NONE) for stem in stems]
-        found += [self._by_word.get(word[:_BUCKET], {}).get(word, _NONE) for word in words]
-        for start in beginnings:
-            # as lists, because other threads may add to them
-            buckets = [own for key, own in list(self._by_word.items()) if key.startswith(start[:_BUCKET])]
-            found += [own for bucket in buckets for word, own in list(bucket.items()) if word.startswith(start)]
-        return _NONE.union(*found)
 
 
 def vocabulary(language: str) -> Vocabulary:
@@ -174,21 +161,20 @@ def _words(language: str) -> _Words:
 
 def _cut(piece: str, name: str) -> tuple[Token, ...]:
     """The words of a piece, with their places in it."""
-    return tuple(
-        Token(found.start() + part.start, found.start() + part.end, part.exact, part.stem)
-        for found in _CHUNK.finditer(piece)
-        for part in _cut_chunk(found.group(), name)
-    )
+    cut = list[Token]()
+    for found in _CHUNK.finditer(piece):
+        chunk, start = found.group(), found.start()
+        if _UNIT.match(chunk):
+            cut += _pairs(chunk, start, name)
+        elif chunk.isalpha():
+            cut += _token(start, found.end(), chunk, name)
+        else:
+            cut += _parts(chunk, start, name)
+    return tuple(cut)
 
 
-def _cut_chunk(chunk: str, name: str) -> Iterator[Token]:
-    if _UNIT.match(chunk):
-        return _pairs(chunk, name)
-    return _parts(chunk, name)
-
-
-def _parts(chunk: str, name: str) -> Iterator[Token]:
-    """The words of a stretch without spaces."""
+def _parts(chunk: str, at: int, name: str) -> Iterator[Token]:
+    """The words of a stretch without spaces, but with apostrophes, dots or marks."""
     if name in _SUFFIXING:
         kept = _PARTING.split(chunk, maxsplit=1)[0]
         pieces = [(0, len(chunk), kept)]
@@ -198,19 +184,24 @@ def _parts(chunk: str, name: str) -> Iterator[Token]:
     else:
         pieces = [(0, len(chunk), _GENITIVE.sub("", chunk))]
     for start, end, piece in pieces:
-        word = _PARTING.sub("", piece.replace(".", ""))
-        if exact := "".join(fold(word, name).split()):
-            yield Token(start, end, exact, marked(stem(word, name), name))
+        yield from _token(at + start, at + end, _PARTING.sub("", piece.replace(".", "")), name)
 
 
-def _pairs(chunk: str, name: str) -> Iterator[Token]:
+def _token(start: int, end: int, word: str, name: str) -> Iterator[Token]:
+    """A word as a token; none where nothing is left of it."""
+    folded = fold(word, name)
+    if exact := "".join(folded.split()):
+        yield Token(start, end, exact, marked(stem_of(folded, word, name), name))
+
+
+def _pairs(chunk: str, at: int, name: str) -> Iterator[Token]:
     """Every two neighbouring characters, and the last alone, so that any one can be looked up as a beginning."""
     units = list(_UNIT.finditer(chunk))
-    for at, unit in enumerate(units):
-        last = units[min(at + 1, len(units) - 1)]
+    for number, unit in enumerate(units):
+        last = units[min(number + 1, len(units) - 1)]
         pair = unit.group() + (last.group() if last is not unit else "")
         exact = fold(unicodedata.normalize("NFKC", pair), name)
-        yield Token(unit.start(), last.end(), exact, marked(exact, name))
+        yield Token(at + unit.start(), at + last.end(), exact, marked(exact, name))
 
 
 def marked(found: str, name: str) -> str:
