@@ -1,6 +1,4 @@
 """Stratlas: an open atlas of national strategies."""
 
-from importlib.metadata import version
-
-__version__ = version("stratlas")
+__version__ = "0.1.0"
 __all__ = ["__version__"]

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from stratlas.cli.app import app
+from tests.program import Program
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,16 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Run:
+def program(tmp_path: Path, stratlas: Program) -> Run:
     """Runs the program in a process of its own; `before` is Python to run in it first, `prefix` a command around it."""
 
     def call(*arguments: object, before: str = "", prefix: tuple[str, ...] = ()) -> Ran:
-        code = f"{before}\nimport sys\nfrom stratlas.cli import main\nsys.argv = ['stratlas', *sys.argv[1:]]\nmain()"
-        command = [*prefix, sys.executable, "-c", code, "-C", str(tmp_path / "monitor"), *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ, check=False)
+        given = ["-C", str(tmp_path / "monitor"), *map(str, arguments)]
+        if prefix:
+            command = [*prefix, sys.executable, "-m", "stratlas", *given]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ, check=False)
+        else:
+            done = stratlas.run(*given, before=before)
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return call

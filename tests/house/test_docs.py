@@ -12,6 +12,7 @@ import pytest
 from stratlas.actions import EVENT_COLUMNS
 from stratlas.config.load import _KNOWN
 from stratlas.records import EventKind
+from tests.program import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -32,9 +33,9 @@ def commands(body: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if any(kind == "console" for kind, _ in blocks(page))], ids=lambda page: page.name
 )
-def test_what_the_page_shows_is_what_happens(page: Path, tmp_path: Path) -> None:
+def test_what_the_page_shows_is_what_happens(page: Path, tmp_path: Path, stratlas: Program) -> None:
     environment = os.environ | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": stratlas.path,
         "STRATLAS_ACTOR": "you",
         "COLUMNS": "120",
     }

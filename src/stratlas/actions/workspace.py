@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from stratlas import coding, search
 from stratlas.actions.remembering import Memory
 from stratlas.archive import Archive, read_file
-from stratlas.coding import first_codebook, read_codebook
 from stratlas.config import Config, Countries, find_folder, load
 from stratlas.errors import BadFile, ConfigError, StorageError, UnknownId, UsageError
 from stratlas.records import Codebook, Edition
-from stratlas.search import IndexFolder, Lookup
 from stratlas.store import Entry, Store
 
 Clock = Callable[[], dt.datetime]
@@ -61,20 +60,20 @@ class Workspace:
     def codebook(self) -> Codebook:
         """The monitor's own codebook, else the one that all begin with; ConfigError where its file cannot be read."""
         if not self.config.codebook:
-            return first_codebook()
+            return coding.first_codebook()
         name = self.config.codebook
         try:
             data = read_file(self.folder / name, self.config.limits)
-            return read_codebook(data.decode("utf-8-sig"), name)
+            return coding.read_codebook(data.decode("utf-8-sig"), name)
         except UnicodeDecodeError:
             raise ConfigError(f"The codebook {name} is no UTF-8: save it as UTF-8.") from None
         except (BadFile, UsageError) as error:
             raise ConfigError(f"The codebook of stratlas.toml cannot be read: {error}") from None
 
     @cached_property
-    def concept_words(self) -> Lookup:
+    def concept_words(self) -> search.Lookup:
         """What each concept is called, without those within it; made once, as it takes a while."""
-        return Lookup(
+        return search.Lookup(
             (concept.key, language, word)
             for concept in self.codebook.concepts
             for language, words in concept.words.items()
@@ -92,9 +91,9 @@ class Workspace:
         return {}
 
     @cached_property
-    def index(self) -> IndexFolder:
+    def index(self) -> search.IndexFolder:
         """The index of the monitor's texts."""
-        return IndexFolder(self.folder / INDEX / "search")
+        return search.IndexFolder(self.folder / INDEX / "search")
 
     @cached_property
     def memory(self) -> Memory:

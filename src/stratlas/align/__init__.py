@@ -10,20 +10,6 @@ them, `lines.py` does all that with two lists of lines, `sentences.py`, `redline
 sentences, in marked words and in plain values.
 """
 
-from stratlas.align.aligner import VERSION, align
-from stratlas.align.data import change_data, changes_data
-from stratlas.align.lines import LinesPaired, pair_lines
-from stratlas.align.redline import redline
-from stratlas.align.sentences import in_sentences, percent
+import lazy_loader
 
-__all__ = [
-    "VERSION",
-    "LinesPaired",
-    "align",
-    "change_data",
-    "changes_data",
-    "in_sentences",
-    "pair_lines",
-    "percent",
-    "redline",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -9,7 +9,6 @@ Begin with `finder.py`; `characters.py` and `folding.py` say what is compared, `
 Many quotes against one text: keep a `Finder`.
 """
 
-from stratlas.anchors.finder import PLACES, Finder, carry, find
-from stratlas.anchors.results import Difference, Finding, Match, Outcome
+import lazy_loader
 
-__all__ = ["PLACES", "Difference", "Finder", "Finding", "Match", "Outcome", "carry", "find"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -5,22 +5,6 @@ where nothing should be asked (`guard.py`, `network.py`), each request and answe
 bytes mean, which document they belong to, or that there is a database. Begin with `files.py`, then `fetch.py`.
 """
 
-from stratlas.archive.asking import Exchange
-from stratlas.archive.fetch import Fetcher, Received, Validators
-from stratlas.archive.files import Archive
-from stratlas.archive.guard import parsed
-from stratlas.archive.inbox import read_file
-from stratlas.archive.warc import Warc, warc_files, warc_problem
+import lazy_loader
 
-__all__ = [
-    "Archive",
-    "Exchange",
-    "Fetcher",
-    "Received",
-    "Validators",
-    "Warc",
-    "parsed",
-    "read_file",
-    "warc_files",
-    "warc_problem",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

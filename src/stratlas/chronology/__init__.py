@@ -7,43 +7,6 @@ it is derived from rows that are only appended, so that a verdict can be recompu
 Begin with `known.py`, then `status.py`, `coverage.py`, `verdicts.py`, `contradictions.py`, `history.py`.
 """
 
-from stratlas.chronology.contradictions import between_countries, of_country
-from stratlas.chronology.coverage import Stretch, stretches
-from stratlas.chronology.data import (
-    check_data,
-    contradiction_data,
-    event_data,
-    source_data,
-    time_data,
-    verdict_data,
-)
-from stratlas.chronology.history import history, said_anew
-from stratlas.chronology.known import Known, PageYears
-from stratlas.chronology.status import ADOPTIONS, ENDINGS, date_of, documents_in_force, end_of, facts, status, year_of
-from stratlas.chronology.verdicts import verdict
+import lazy_loader
 
-__all__ = [
-    "ADOPTIONS",
-    "ENDINGS",
-    "Known",
-    "PageYears",
-    "Stretch",
-    "between_countries",
-    "check_data",
-    "contradiction_data",
-    "date_of",
-    "documents_in_force",
-    "end_of",
-    "event_data",
-    "facts",
-    "history",
-    "of_country",
-    "said_anew",
-    "source_data",
-    "status",
-    "stretches",
-    "time_data",
-    "verdict",
-    "verdict_data",
-    "year_of",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -12,8 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import Abort, TyperException
 
-from stratlas import __version__
-from stratlas.actions import Workspace, open_workspace
+from stratlas import __version__, actions
 from stratlas.cli.output import complain, print_json, use_utf8
 from stratlas.errors import StratlasError, UsageError, storage_error
 
@@ -130,6 +129,6 @@ def from_folder(ctx: typer.Context, path: Path) -> Path:
     return (session_of(ctx).folder or Path()) / path
 
 
-def workspace_of(ctx: typer.Context) -> Workspace:
+def workspace_of(ctx: typer.Context) -> actions.Workspace:
     """The monitor that the command is about."""
-    return open_workspace(session_of(ctx).folder or Path.cwd())
+    return actions.open_workspace(session_of(ctx).folder or Path.cwd())

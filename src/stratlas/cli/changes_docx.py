@@ -9,10 +9,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
-from stratlas.actions import Told, came_from, in_words
-from stratlas.align import percent, redline
+from stratlas import actions, align
 from stratlas.cli.changes_report import concept_lines
 from stratlas.records import Change, ChangeKind, WordKind
 
@@ -35,7 +34,7 @@ _OUT, _IN = ("C00000", "strike"), ("006100", "u")
 _MARKS = {WordKind.DELETED: _OUT, WordKind.INSERTED: _IN, WordKind.MOVED: ("1F4E79", "i")}
 
 
-def changes_docx(told: Told) -> bytes:
+def changes_docx(told: actions.Told) -> bytes:
     """The report as the bytes of a DOCX file."""
     comparison, (old, new) = told.comparison, told.names
     body = [_paragraph([_run(f"What changed: {old} → {new}")], "Title")]
@@ -57,12 +56,12 @@ def changes_docx(told: Told) -> bytes:
         if shown:
             body.append(_paragraph([_run(title)], "Heading1"))
         for change in shown:
-            body += _change(told, change, came_from(change, title))
+            body += _change(told, change, actions.came_from(change, title))
     size = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     return _packed(f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}{size}</w:body></w:document>')
 
 
-def _claims(told: Told) -> Iterator[str]:
+def _claims(told: actions.Told) -> Iterator[str]:
     moved = [item for item in told.claims if item.what != "stayed"]
     if moved:
         yield _paragraph([_run("Claims of profiles")], "Heading1")
@@ -71,15 +70,15 @@ def _claims(told: Told) -> Iterator[str]:
         yield _paragraph([_run(f"{item.claim.id} {said}: {item.claim.wording}")])
 
 
-def _change(told: Told, change: Change, source: str) -> list[str]:
-    said = in_words(change)
+def _change(told: actions.Told, change: Change, source: str) -> list[str]:
+    said = actions.in_words(change)
     if change.reworded:
-        said += f"; {percent(change.score)} of the words are the same"
+        said += f"; {align.percent(change.score)} of the words are the same"
     if source:
         said += f"; from “{source}”"
     old, new = told.comparison.old.text, told.comparison.new.text
     label = _paragraph([_run(f"{said} [{change.id}]", ("595959", "b"))], "Label")
-    passages = redline(change, old, new)
+    passages = align.redline(change, old, new)
     return [label, *(_paragraph([_run(words, _MARKS.get(kind)) for words, kind in runs]) for runs in passages)]
 
 
@@ -95,7 +94,7 @@ def _run(text: str, mark: tuple[str, str] | None = None) -> str:
         value = ' w:val="single"' if kind == "u" else ""
         looks = [f"<w:{kind}{value}/>", f'<w:color w:val="{colour}"/>']
         properties = f"<w:rPr>{''.join(looks[::-1] if kind == 'u' else looks)}</w:rPr>"  # the format wants this order
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_FOREIGN.sub(_UNKNOWN, text))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_FOREIGN.sub(_UNKNOWN, text), quote=False)}</w:t></w:r>'
 
 
 def _style(name: str, label: str, size: int) -> str:

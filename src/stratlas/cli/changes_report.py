@@ -7,8 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from stratlas.actions import ClaimChange, Comparison, Told, came_from, harmless, in_words, share_of, told_first
-from stratlas.align import percent, redline
+from stratlas import actions, align
 from stratlas.cli.output import counted, one_line
 from stratlas.records import Change, ChangeKind, SectionKind, Span, Text, WordKind
 
@@ -33,7 +32,7 @@ COLUMNS = (
 )
 
 
-def report(told: Told) -> Iterator[str]:
+def report(told: actions.Told) -> Iterator[str]:
     """The lines of the terminal's view: in short, by sections, claims, and then the changes that are not kept."""
     comparison = told.comparison
     yield f"{comparison.old.version.id} → {comparison.new.version.id}"
@@ -56,25 +55,26 @@ def report(told: Told) -> Iterator[str]:
             yield ""
             yield one_line(title, 110)
         for change in shown:
-            yield from _change(comparison, change, came_from(change, title))
+            yield from _change(comparison, change, actions.came_from(change, title))
 
 
-def _sections(comparison: Comparison) -> Iterator[str]:
+def _sections(comparison: actions.Comparison) -> Iterator[str]:
     alignment = comparison.alignment
     for change in alignment.sections:
         came = ", ".join(f"“{one_line(alignment.old_sections[at].title, 60)}”" for at in change.old)
         went = ", ".join(f"“{one_line(alignment.new_sections[at].title, 60)}”" for at in change.new)
+        both = align.percent(change.shared)
         if change.kind is SectionKind.SPLIT:
             yield f"  section {came} went into {went}"
         elif change.kind is SectionKind.MERGED:
             yield f"  sections {came} went into {went}"
         elif change.kind is SectionKind.KEPT and change.renamed and change.shared < _HALF:
-            yield f"  section {came} went partly into {went} ({percent(change.shared)} of the words stand in both)"
+            yield f"  section {came} went partly into {went} ({both} of the words stand in both)"
         elif change.kind is SectionKind.KEPT and change.renamed:
-            yield f"  section {came} is now {went} ({percent(change.shared)} of the words stand in both)"
+            yield f"  section {came} is now {went} ({both} of the words stand in both)"
 
 
-def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
+def _claims(claims: Iterable[actions.ClaimChange]) -> Iterator[str]:
     told = [item for item in claims if item.what != "stayed"]
     if told:
         yield ""
@@ -84,17 +84,17 @@ def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
         yield f"  {item.claim.id} {words}: {one_line(item.claim.wording, 80)}"
 
 
-def concept_lines(told: Told) -> list[str]:
+def concept_lines(told: actions.Told) -> list[str]:
     """What became of the concepts that came, went or changed places, a line each, the greatest differences first."""
     lines = []
-    for item in told_first(told.concepts):
-        shares = f"{share_of(item.old_share)} → {share_of(item.new_share)} of the words"
+    for item in actions.told_first(told.concepts):
+        shares = f"{actions.share_of(item.old_share)} → {actions.share_of(item.new_share)} of the words"
         places = f", place {item.old_place} → {item.new_place}" if item.old_place and item.new_place else ""
         lines.append(f"{item.concept.key} {item.what}: {shares}{places}")
     return lines
 
 
-def _concepts(told: Told) -> Iterator[str]:
+def _concepts(told: actions.Told) -> Iterator[str]:
     if lines := concept_lines(told):
         yield ""
         yield "Concepts, by the words of the codebook"
@@ -103,10 +103,10 @@ def _concepts(told: Told) -> Iterator[str]:
             yield f"  and {more} more: --json has them all"
 
 
-def _change(comparison: Comparison, change: Change, source: str) -> Iterator[str]:
-    said = in_words(change) + (", judged" if change.judged else "")
+def _change(comparison: actions.Comparison, change: Change, source: str) -> Iterator[str]:
+    said = actions.in_words(change) + (", judged" if change.judged else "")
     if change.reworded:
-        said += f", {percent(change.score)} of the words are the same"
+        said += f", {align.percent(change.score)} of the words are the same"
     if change.renumbered:
         said += ", number " + " → ".join(number or "none" for number in change.renumbered)
     if source:
@@ -124,7 +124,7 @@ def _quoted(spans: Iterable[Span]) -> str:
 
 def marked(change: Change, old: Text, new: Text) -> str:
     """The new words with what was taken out as [-so-] and what was put in as {+so+}; long equal stretches are cut."""
-    found = [run for passage in redline(change, old, new) for run in (*passage, (" ", WordKind.EQUAL))]
+    found = [run for passage in align.redline(change, old, new) for run in (*passage, (" ", WordKind.EQUAL))]
     runs = [("".join(words for words, _ in some), kind) for kind, some in groupby(found, key=lambda run: run[1])]
     parts = []
     for at, (words, kind) in enumerate(runs):
@@ -145,7 +145,7 @@ def _cut(words: str, *, first: bool, last: bool) -> str:
     return f"{head}…{tail}"
 
 
-def table(told: Told) -> str:
+def table(told: actions.Told) -> str:
     """The changes as CSV, one row each; nothing in a cell is taken for a formula by a spreadsheet."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
@@ -158,7 +158,7 @@ def table(told: Told) -> str:
         for _, spans in sides:
             row += [str(spans[0].start), str(spans[-1].end)] if spans else ["", ""]
         row += ["\n\n".join(span.quote for span in spans) for _, spans in sides]
-        writer.writerow([harmless(cell) for cell in row])
+        writer.writerow([actions.harmless(cell) for cell in row])
     return buffer.getvalue()
 
 

@@ -10,15 +10,13 @@ from typing import Annotated
 
 import typer
 
-from stratlas import actions
-from stratlas.actions import Comparison, Told, Workspace
+from stratlas import actions, web
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.changes_docx import changes_docx
 from stratlas.cli.changes_report import report, table
 from stratlas.cli.output import complain, console, dumped, one_line, print_json
 from stratlas.errors import StratlasError, UnknownId, UsageError, storage_error
 from stratlas.records import Change, ChangeKind, Ruling, Span
-from stratlas.web import changes_html
 
 
 class Format(StrEnum):
@@ -73,7 +71,9 @@ def changes(
     _print(workspace, told, form, out)
 
 
-def _judged(workspace: Workspace, comparison: Comparison, option: str, named: str, note: str) -> Comparison:
+def _judged(
+    workspace: actions.Workspace, comparison: actions.Comparison, option: str, named: str, note: str
+) -> actions.Comparison:
     """Records a judgement, or that one is taken back, and compares again."""
     if option == "--take-back":
         actions.take_back(workspace, int(named), note)
@@ -91,7 +91,7 @@ def _judged(workspace: Workspace, comparison: Comparison, option: str, named: st
     return actions.judge(workspace, comparison, ruling, _places(old), _places(new), note)
 
 
-def _is_chain(workspace: Workspace, old: str, new: str) -> bool:
+def _is_chain(workspace: actions.Workspace, old: str, new: str) -> bool:
     """Whether a country and a kind are named; one of the two is enough, so that the other's mistake is told."""
     if "/" in old or "/" in new or workspace.store.sources.text(old) is not None:
         return False
@@ -104,7 +104,7 @@ def _is_chain(workspace: Workspace, old: str, new: str) -> bool:
     return True
 
 
-def _change(comparison: Comparison, named: str) -> Change:
+def _change(comparison: actions.Comparison, named: str) -> Change:
     found = comparison.change(named)
     if found is None:
         raise UnknownId(f"“{named}” is no change between these two: changes are named in brackets, as [1a2b3c4d5e6f].")
@@ -115,7 +115,7 @@ def _places(spans: Iterable[Span]) -> list[str]:
     return [f"{span.start}-{span.end}" for span in spans]
 
 
-def _print(workspace: Workspace, told: Told, form: Format, out: Path | None) -> None:
+def _print(workspace: actions.Workspace, told: actions.Told, form: Format, out: Path | None) -> None:
     if form is Format.JSON and out is None:
         print_json(actions.told_data(told))
         return
@@ -140,20 +140,20 @@ def _print(workspace: Workspace, told: Told, form: Format, out: Path | None) -> 
     complain(f"Written: {out}")
 
 
-def _made(workspace: Workspace, told: Told, form: Format) -> bytes:
+def _made(workspace: actions.Workspace, told: actions.Told, form: Format) -> bytes:
     if form is Format.DOCX:
         return changes_docx(told)
     if form is Format.CSV:
         return b"\xef\xbb\xbf" + table(told).encode()  # the mark tells Excel that it is UTF-8
     if form is Format.HTML:
-        return changes_html(workspace, told).encode()
+        return web.changes_html(workspace, told).encode()
     if form is Format.JSON:
         return dumped(actions.told_data(told)).encode()
     return ("\n".join(report(told)) + "\n").encode()
 
 
 def _chain(
-    workspace: Workspace, pairs: list[tuple[str, str]], kinds: set[ChangeKind], section: str, form: Format
+    workspace: actions.Workspace, pairs: list[tuple[str, str]], kinds: set[ChangeKind], section: str, form: Format
 ) -> None:
     failed: list[tuple[str, str, StratlasError]] = []
     links = _links(workspace, pairs, kinds, section, failed)
@@ -172,12 +172,12 @@ def _chain(
 
 
 def _links(
-    workspace: Workspace,
+    workspace: actions.Workspace,
     pairs: list[tuple[str, str]],
     kinds: set[ChangeKind],
     section: str,
     failed: list[tuple[str, str, StratlasError]],
-) -> Iterator[Told]:
+) -> Iterator[actions.Told]:
     """What is told of each pair; those of which nothing can be are added to `failed`."""
     for old, new in pairs:
         try:

@@ -8,16 +8,13 @@ from typing import Annotated
 import typer
 from rich.text import Text as Styled
 
-from stratlas import actions
-from stratlas.actions import ComparisonAsked, ProfilesCompared, Workspace
+from stratlas import actions, profiles, wording
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.commands_out import MARKS
 from stratlas.cli.output import complain, console, one_line, plain, print_json
 from stratlas.errors import UsageError
-from stratlas.profiles import Reach, Row, Voice
-from stratlas.wording import listed
 
-_SAYS = {Voice.SILENT: "nothing under this heading", Voice.ABSENT: "no profile in this edition"}
+_SAYS = {"silent": "nothing under this heading", "absent": "no profile in this edition"}  # by profiles.Voice
 
 
 @app.command()
@@ -41,7 +38,7 @@ def compare(
     if as_csv and as_json:
         raise UsageError("Say --csv or --json, not both.")
     workspace = workspace_of(ctx)
-    asked = ComparisonAsked(tuple(countries), tuple(edition or ()), tuple(heading or ()), concept)
+    asked = actions.ComparisonAsked(tuple(countries), tuple(edition or ()), tuple(heading or ()), concept)
     found = actions.compare_profiles(workspace, asked)
     if not found.columns:
         raise UsageError(" ".join(found.remarks) or "Name at least one country.")
@@ -56,7 +53,7 @@ def compare(
         _print_comparison(workspace, found)
 
 
-def _print_comparison(workspace: Workspace, found: ProfilesCompared) -> None:
+def _print_comparison(workspace: actions.Workspace, found: actions.ProfilesCompared) -> None:
     out = console()
     names = [f"{workspace.countries.name_of(column.country)} {column.edition.id}" for column in found.columns]
     for name, profile in zip(names, found.side.profiles, strict=True):
@@ -75,16 +72,16 @@ def _print_comparison(workspace: Workspace, found: ProfilesCompared) -> None:
                 out.print(line)
 
 
-def _print_concepts(workspace: Workspace, row: Row, names: list[str]) -> None:
+def _print_concepts(workspace: actions.Workspace, row: profiles.Row, names: list[str]) -> None:
     """Which concepts all or several speak of, and which one alone."""
     alone: dict[str, list[str]] = {}
     for theme in row.themes:
         concept = workspace.codebook.get(theme.concept)
         label = concept.label() if concept else theme.concept
-        if theme.reach is Reach.ONE:
+        if theme.reach is profiles.Reach.ONE:
             alone.setdefault(names[theme.places[0]], []).append(label)
         else:
-            who = "all" if theme.reach is Reach.ALL else listed([names[at] for at in theme.places])
+            who = "all" if theme.reach is profiles.Reach.ALL else wording.listed([names[at] for at in theme.places])
             console().print(f"  {label}: {who}", style="dim", markup=False)
-    for name, labels in alone.items() if sum(voice is not Voice.ABSENT for voice in row.voices) > 1 else ():
+    for name, labels in alone.items() if sum(voice is not profiles.Voice.ABSENT for voice in row.voices) > 1 else ():
         console().print(f"  only {name}: {', '.join(labels)}", style="dim", markup=False)

@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from stratlas import actions
+from stratlas import actions, coding
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import console, plain, print_json
-from stratlas.coding import write_codebook
 from stratlas.errors import UsageError
 from stratlas.records import Codebook, Concept
 
@@ -30,7 +29,7 @@ def concepts(
     workspace = workspace_of(ctx)
     book = workspace.codebook
     if as_ttl:
-        sys.stdout.write(plain(write_codebook(book)))
+        sys.stdout.write(plain(coding.write_codebook(book)))
         return
     chosen = [actions.concept(workspace, key)] if key else list(book.concepts)
     if as_json:

@@ -9,9 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stratlas import actions
-from stratlas.actions import Added, Imported, Proposal, Result, Workspace
-from stratlas.anchors import Outcome
+from stratlas import actions, anchors, extract
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import (
     complain,
@@ -26,7 +24,6 @@ from stratlas.cli.output import (
     where,
 )
 from stratlas.errors import StratlasError, UsageError
-from stratlas.extract import prepare
 from stratlas.records import in_short
 
 _PLACES = 10
@@ -81,7 +78,7 @@ def add(
     """Add a strategy: archive the file, extract its text, enter it into the register."""
     if (file is None) == (register is None):
         raise UsageError("Name either one FILE or a table with --from.")
-    prepare()
+    extract.prepare()
     workspace = workspace_of(ctx)
     if register is not None:
         _add_many(workspace, register, ocr, as_json=as_json)
@@ -117,7 +114,7 @@ def add(
     _print_offers(added, proposals)
 
 
-def _add_many(workspace: Workspace, register: Path, ocr: str, *, as_json: bool) -> None:
+def _add_many(workspace: actions.Workspace, register: Path, ocr: str, *, as_json: bool) -> None:
     rows, unused = actions.read_register(register, workspace)
     if ocr:  # what a row says itself stands
         rows = [replace(row, submission=replace(row.submission, ocr=row.submission.ocr or ocr)) for row in rows]
@@ -143,7 +140,7 @@ def _add_many(workspace: Workspace, register: Path, ocr: str, *, as_json: bool) 
         raise typer.Exit(1)
 
 
-def _added_data(added: Added, proposals: list[Proposal]) -> dict[str, Any]:
+def _added_data(added: actions.Added, proposals: list[actions.Proposal]) -> dict[str, Any]:
     return {
         "document": added.document.id,
         "version": added.version.id,
@@ -158,11 +155,11 @@ def _added_data(added: Added, proposals: list[Proposal]) -> dict[str, Any]:
     }
 
 
-def _failed_data(result: Result) -> dict[str, Any]:
+def _failed_data(result: actions.Result) -> dict[str, Any]:
     return {"file": str(result.row.submission.file), "line": result.row.line, "message": str(result.error)}
 
 
-def _print_added(added: Added) -> None:
+def _print_added(added: actions.Added) -> None:
     out = console()
     passages = sum(block.is_passage for block in added.text.blocks)
     size = f"{counted(len(added.text.pages), 'page')}, {counted(passages, 'passage')}"
@@ -174,7 +171,7 @@ def _print_added(added: Added) -> None:
         out.print(f"  warning: {plain(sentence)}", markup=False)
 
 
-def _print_offers(added: Added, proposals: list[Proposal]) -> None:
+def _print_offers(added: actions.Added, proposals: list[actions.Proposal]) -> None:
     country = added.document.country
     for edition, number in sorted(Counter(proposal.claim.edition for proposal in proposals).items()):
         console().print(
@@ -196,9 +193,9 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Import published profile pages: archive them, and make claims of what they say."""
-    prepare()
+    extract.prepare()
     workspace = workspace_of(ctx)
-    done: list[Imported] = []
+    done: list[actions.Imported] = []
     failed: list[tuple[Path, StratlasError]] = []
     for file in progress(files, "Importing", len(files)):
         try:
@@ -222,7 +219,7 @@ def import_(
         raise typer.Exit(1)
 
 
-def _imported_data(item: Imported) -> dict[str, Any]:
+def _imported_data(item: actions.Imported) -> dict[str, Any]:
     reading = item.reading
     return {
         "file": item.file,
@@ -250,7 +247,7 @@ def _imported_data(item: Imported) -> dict[str, Any]:
     }
 
 
-def _print_imported(item: Imported) -> None:
+def _print_imported(item: actions.Imported) -> None:
     out, reading = console(), item.reading
     words = {
         "imported": "imported",
@@ -329,7 +326,7 @@ def evidence(
     console().print(f"{told}{counted(len(left), 'proposal')} left, {takeable} of them to take with --accept.")
 
 
-def _proposal_data(proposal: Proposal) -> dict[str, Any]:
+def _proposal_data(proposal: actions.Proposal) -> dict[str, Any]:
     return {
         "id": proposal.id,
         "claim": proposal.claim.id,
@@ -341,12 +338,12 @@ def _proposal_data(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _print_proposal(workspace: Workspace, proposal: Proposal, state: str) -> None:
+def _print_proposal(workspace: actions.Workspace, proposal: actions.Proposal, state: str) -> None:
     out = console()
     pages = "; ".join(dict.fromkeys(where(place) for place in proposal.places[:_PLACES]))
     out.print(f"{state:<10}  {proposal.id}  {pages}", markup=False)
     out.print(f"            {one_line(proposal.claim.wording, 100)}", markup=False)
-    if proposal.outcome in {Outcome.AMBIGUOUS, Outcome.CLOSE} and state != "accepted":
+    if proposal.outcome in {anchors.Outcome.AMBIGUOUS, anchors.Outcome.CLOSE} and state != "accepted":
         for number, place in enumerate(proposal.places[:_PLACES], 1):
             match = place.match
             out.print(f"            #{number} {in_context(workspace, match)} ({match.score:.2f})", markup=False)

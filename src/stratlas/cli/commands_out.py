@@ -11,15 +11,11 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Styled
 
-from stratlas import actions
-from stratlas.actions import Place, Problem, Workspace
-from stratlas.anchors import PLACES
+from stratlas import actions, anchors, profiles, web
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import console, counted, in_context, one_line, place_data, plain, print_json, where
 from stratlas.errors import UsageError
-from stratlas.profiles import as_data, as_markdown
 from stratlas.records import Claim, EditionsCompared, Evidence, Profile, Relation, Role
-from stratlas.web import profile_html
 
 _SHOWN = 20
 """Places of a quote that are printed; a program gets all of them."""
@@ -53,16 +49,16 @@ def profile(
     if against:
         _print_compared(workspace, actions.compare_editions(workspace, found, against), form, as_json=as_json)
     elif as_json or form is Format.JSON:
-        print_json(as_data(found, workspace.config))
+        print_json(profiles.as_data(found, workspace.config))
     elif form is Format.MD:
-        typer.echo(as_markdown(found, workspace.config, workspace.countries.name_of(found.country)))
+        typer.echo(profiles.as_markdown(found, workspace.config, workspace.countries.name_of(found.country)))
     elif form is Format.HTML:
-        typer.echo(profile_html(workspace, found))
+        typer.echo(web.profile_html(workspace, found))
     else:
         _print_profile(workspace, found)
 
 
-def _print_compared(workspace: Workspace, compared: EditionsCompared, form: Format, *, as_json: bool) -> None:
+def _print_compared(workspace: actions.Workspace, compared: EditionsCompared, form: Format, *, as_json: bool) -> None:
     if as_json or form is Format.JSON:
         print_json(actions.compared_data(workspace, compared))
         return
@@ -88,7 +84,7 @@ def _print_compared(workspace: Workspace, compared: EditionsCompared, form: Form
             out.print(f"    {actions.reason_label(compared, reason)}: {told}", style="dim", markup=False)
 
 
-def _print_profile(workspace: Workspace, found: Profile) -> None:
+def _print_profile(workspace: actions.Workspace, found: Profile) -> None:
     out = console()
     name = workspace.countries.name_of(found.country)
     if workspace.config.notice:
@@ -169,7 +165,7 @@ def find(
         )
         return
     out = console()
-    many = "at least " if len(found.places) >= PLACES else ""
+    many = "at least " if len(found.places) >= anchors.PLACES else ""
     out.print(f"{found.outcome}: {many}{counted(len(found.places), 'place')}" if found.places else str(found.outcome))
     for number, place in enumerate(found.places[:_SHOWN], 1):
         match = place.match
@@ -183,7 +179,7 @@ def find(
         out.print(f"… and {len(found.places) - _SHOWN:,} more: see --json.")
 
 
-def _match_data(place: Place) -> dict[str, Any]:
+def _match_data(place: actions.Place) -> dict[str, Any]:
     differences = [{"quote": item.quote, "text": item.text} for item in place.match.differences]
     return place_data(place) | {"differences": differences}
 
@@ -255,5 +251,5 @@ def check(ctx: typer.Context, folder: Folder = None, as_json: Json = False) -> N
         raise typer.Exit(1)
 
 
-def _problem_data(problem: Problem) -> dict[str, str]:
+def _problem_data(problem: actions.Problem) -> dict[str, str]:
     return {"what": problem.what, "where": problem.where, "message": problem.message}

@@ -10,7 +10,6 @@ import typer
 from rich.text import Text as Styled
 
 from stratlas import actions
-from stratlas.actions import Asked, Results, Shown, Workspace
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, plain, print_json, progress
 from stratlas.cli.silence_output import print_silence
@@ -41,7 +40,7 @@ def search(
     if as_csv and as_json:
         raise UsageError("Say --csv or --json, not both.")
     countries, kinds, languages, years = (tuple(values or ()) for values in (country, kind, language, year))
-    asked = Asked(query, countries, kinds, languages, years, in_force)
+    asked = actions.Asked(query, countries, kinds, languages, years, in_force)
     workspace = workspace_of(ctx)
     if silence:
         _tell_silence(workspace, asked, as_csv=as_csv, as_json=as_json)
@@ -59,7 +58,7 @@ def search(
         _print_results(found, offset)
 
 
-def _tell_silence(workspace: Workspace, asked: Asked, *, as_csv: bool, as_json: bool) -> None:
+def _tell_silence(workspace: actions.Workspace, asked: actions.Asked, *, as_csv: bool, as_json: bool) -> None:
     if as_csv:
         raise UsageError("A silence is printed as it is or with --json, not as CSV.")
     heard = actions.find_silence(workspace, asked, watch=progress)
@@ -71,7 +70,7 @@ def _tell_silence(workspace: Workspace, asked: Asked, *, as_csv: bool, as_json: 
     print_silence(workspace, heard)
 
 
-def _print_results(found: Results, offset: int) -> None:
+def _print_results(found: actions.Results, offset: int) -> None:
     out = console()
     if not found.hits:
         out.print("Nothing was found." if not found.total else f"{counted(found.total, 'passage')}, none shown.")
@@ -93,7 +92,7 @@ def _print_results(found: Results, offset: int) -> None:
         out.print("  ".join(f"{name} {number:,}" for name, number in list(counts.items())[:20]), style="dim")
 
 
-def _first(found: Results, shown: Shown) -> int:
+def _first(found: actions.Results, shown: actions.Shown) -> int:
     """The place of the best hit of the same version."""
     version = shown.hit.entry.version
     return next(at for at, hit in enumerate(found.hits) if hit.hit.entry.version == version)
@@ -104,7 +103,7 @@ def _head(title: str, version: str) -> str:
     return f"{title}  [{version}]" if title else f"[{version}]"
 
 
-def _print_hit(shown: Shown) -> None:
+def _print_hit(shown: actions.Shown) -> None:
     out, passage = console(), shown.hit.passage
     section = f"{one_line(passage.section[-1], 60)}, " if passage.section else ""
     line, at = Styled("  "), 0

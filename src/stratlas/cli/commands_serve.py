@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from stratlas import actions, web
-from stratlas.actions import DemoBuilt, Workspace, open_workspace
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, print_json
 from stratlas.errors import UsageError
@@ -58,10 +57,10 @@ def demo(
     else:
         _print_built(built)
     if not no_serve:
-        _serve(open_workspace(directory), host, port, [])
+        _serve(actions.open_workspace(directory), host, port, [])
 
 
-def _built_data(built: DemoBuilt) -> dict[str, object]:
+def _built_data(built: actions.DemoBuilt) -> dict[str, object]:
     return {
         "folder": str(built.folder),
         "documents": built.documents,
@@ -78,7 +77,7 @@ def _built_data(built: DemoBuilt) -> dict[str, object]:
     }
 
 
-def _print_built(built: DemoBuilt) -> None:
+def _print_built(built: actions.DemoBuilt) -> None:
     out = console()
     state = f"built in {built.seconds:.1f} seconds" if built.seconds else "was there already"
     out.print(f"The example monitor, a fictional region, {state}: {built.folder}", markup=False)
@@ -97,7 +96,7 @@ def _print_built(built: DemoBuilt) -> None:
         out.print(f"{number:>7,}  {what}")
 
 
-def _serve(workspace: Workspace, host: str, port: int, names: list[str]) -> None:
+def _serve(workspace: actions.Workspace, host: str, port: int, names: list[str]) -> None:
     try:
         with socket.create_server((host, port)):
             pass

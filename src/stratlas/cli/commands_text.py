@@ -6,12 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from stratlas import actions
-from stratlas.actions import Left, Moved, PicturesRead, Reextracted, Workspace
-from stratlas.anchors import Match
+from stratlas import actions, anchors, extract
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, in_context, one_line, plain, print_json, progress
-from stratlas.extract import prepare
 from stratlas.records import BrokenSpan, Span
 
 _SHOWN = 3
@@ -31,7 +28,7 @@ def reextract(
     as_json: Json = False,
 ) -> None:
     """Make new texts with the present readers, and carry over the evidence whose words stand there once in context."""
-    prepare()
+    extract.prepare()
     workspace = workspace_of(ctx)
     targets = actions.reextractable(workspace, where)
     results = list(progress(actions.reextract(workspace, targets, force=force), "Extracting", len(targets)))
@@ -47,7 +44,7 @@ def reextract(
         raise typer.Exit(1)
 
 
-def _done_data(item: Reextracted) -> dict[str, Any]:
+def _done_data(item: actions.Reextracted) -> dict[str, Any]:
     return {
         "about": list(item.target.about),
         "text": item.text,
@@ -58,11 +55,11 @@ def _done_data(item: Reextracted) -> dict[str, Any]:
     }
 
 
-def _moved_data(moved: Moved) -> dict[str, Any]:
+def _moved_data(moved: actions.Moved) -> dict[str, Any]:
     return {"of": moved.of, "old": _span_data(moved.old), "new": _span_data(moved.new)}
 
 
-def _left_data(left: Left) -> dict[str, Any]:
+def _left_data(left: actions.Left) -> dict[str, Any]:
     places = [_span_data(match.span) | {"score": round(match.score, 4)} for match in left.matches]
     return {"of": left.of, "old": _span_data(left.old), "page": left.page, "outcome": left.outcome, "matches": places}
 
@@ -71,11 +68,11 @@ def _span_data(span: Span | BrokenSpan) -> dict[str, Any]:
     return {"text": span.text, "start": span.start, "end": span.end, "quote": span.quote}
 
 
-def _failed_data(item: Reextracted) -> dict[str, Any]:
+def _failed_data(item: actions.Reextracted) -> dict[str, Any]:
     return {"about": list(item.target.about), "message": str(item.error)}
 
 
-def _print_results(workspace: Workspace, results: list[Reextracted]) -> None:
+def _print_results(workspace: actions.Workspace, results: list[actions.Reextracted]) -> None:
     out = console()
     for item in results:
         name, carried = item.target.about[0], item.carried
@@ -95,7 +92,7 @@ def _print_results(workspace: Workspace, results: list[Reextracted]) -> None:
         )
 
 
-def _print_left(workspace: Workspace, left: Left) -> None:
+def _print_left(workspace: actions.Workspace, left: actions.Left) -> None:
     out = console()
     out.print(f"  left: {left.of}, {left.outcome}: “{one_line(left.old.quote, 90)}” ({left.old.id})", markup=False)
     for match in left.matches[:_SHOWN]:
@@ -104,7 +101,7 @@ def _print_left(workspace: Workspace, left: Left) -> None:
         out.print(f"    … and {len(left.matches) - _SHOWN:,} more: see --json.")
 
 
-def _where(match: Match) -> str:
+def _where(match: anchors.Match) -> str:
     return f"{match.span.id}  score {match.score:.3f}"
 
 
@@ -138,7 +135,7 @@ def ocr(
         raise typer.Exit(1)
 
 
-def _read_data(item: PicturesRead) -> dict[str, Any]:
+def _read_data(item: actions.PicturesRead) -> dict[str, Any]:
     text = item.text
     return {
         "about": list(item.target.about),
@@ -152,7 +149,7 @@ def _read_data(item: PicturesRead) -> dict[str, Any]:
     }
 
 
-def _print_read(workspace: Workspace, item: PicturesRead) -> None:
+def _print_read(workspace: actions.Workspace, item: actions.PicturesRead) -> None:
     if item.text is None:
         return
     out, name = console(), item.target.about[0]

@@ -7,13 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from stratlas import actions
-from stratlas.actions import Looked, Pair, Workspace
-from stratlas.chronology import check_data, event_data, source_data
+from stratlas import actions, chronology, extract
 from stratlas.cli.app import Folder, Json, app, from_folder, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
 from stratlas.errors import UsageError
-from stratlas.extract import prepare
 from stratlas.records import Change, Result, WordKind
 
 _SHOWN = 3
@@ -47,7 +44,7 @@ def source_add(
     """Enter an official source; “stratlas watch” looks at it from now on."""
     added, first = actions.add_source(workspace_of(ctx), about, address, kind=kind, note=note)
     if as_json:
-        print_json({"source": source_data(added), "first": check_data(first) if first else None})
+        print_json({"source": chronology.source_data(added), "first": chronology.check_data(first) if first else None})
         return
     counts = f"; the archived file of {first.looked} counts as the first look" if first else ""
     console().print(f"{added.id}  {added.kind.value} of {added.about}{counts}", markup=False)
@@ -67,7 +64,7 @@ def source_list(
     last = workspace.store.watching.last_looks(code, people=True)
     if as_json:
         looks = {name: {"looked": look.looked.value, "result": look.result.value} for name, look in last.items()}
-        print_json({"sources": [source_data(item) | {"last": looks.get(item.id)} for item in found]})
+        print_json({"sources": [chronology.source_data(item) | {"last": looks.get(item.id)} for item in found]})
         return
     for item in found:
         look = last.get(item.id)
@@ -90,7 +87,7 @@ def source_retire(
     workspace = workspace_of(ctx)
     retired = actions.retire_source(workspace, source, reason)
     if as_json:
-        print_json({"source": source_data(workspace.store.watching.source(retired.id) or retired)})
+        print_json({"source": chronology.source_data(workspace.store.watching.source(retired.id) or retired)})
     else:
         console().print(f"{retired.id} is retired.", markup=False)
 
@@ -113,7 +110,7 @@ def look(
     given = actions.Look(result, date, since, note, from_folder(ctx, file) if file else None)
     check = actions.record_look(workspace_of(ctx), source, given)
     if as_json:
-        print_json({"check": check_data(check)})
+        print_json({"check": chronology.check_data(check)})
     else:
         console().print(f"{check.id}  {check.result.value} on {check.looked}, by {check.actor}", markup=False)
 
@@ -129,7 +126,7 @@ def watch(
     as_json: Json = False,
 ) -> None:
     """Look at the sources that are due, and keep every look."""
-    prepare()
+    extract.prepare()
     workspace = workspace_of(ctx)
     wanted = actions.due(workspace, where, everything=everything)
     found = list(progress(actions.watch(workspace, wanted), "Looking", len(wanted)))
@@ -145,7 +142,7 @@ def watch(
         raise typer.Exit(1)
 
 
-def _print_looks(found: list[Looked]) -> None:
+def _print_looks(found: list[actions.Looked]) -> None:
     out = console()
     for looked in found:
         if looked.check.result in {Result.FIRST, Result.DIFFERENT, Result.GONE}:
@@ -192,7 +189,7 @@ def triage(
     if event:
         made = actions.as_event(workspace, what, *event, document=document, note=note, title=title)
         if as_json:
-            print_json({"event": event_data(made)})
+            print_json({"event": chronology.event_data(made)})
         else:
             console().print(f"{made.id}  {made.kind.value} {made.date}: recorded from {what}", markup=False)
     elif dismiss:
@@ -205,7 +202,7 @@ def triage(
         _list_open(workspace, what, as_json=as_json)
 
 
-def _list_open(workspace: Workspace, what: str, *, as_json: bool) -> None:
+def _list_open(workspace: actions.Workspace, what: str, *, as_json: bool) -> None:
     country, _, rest = what.partition("/")
     found = [
         item for item in actions.open_differences(workspace, country) if not rest or item.check.id.startswith(what)
@@ -224,7 +221,7 @@ def _list_open(workspace: Workspace, what: str, *, as_json: bool) -> None:
     out.print(f"{counted(len(found), 'difference')} to explain." if found else "There is nothing to explain.")
 
 
-def _print_pair(pair: Pair) -> None:
+def _print_pair(pair: actions.Pair) -> None:
     out = console()
     kinds = [f"{count.changes:,} {kind.value}" for kind, count in pair.alignment.summary.items() if count.changes]
     out.print(f"    {', '.join(kinds)}: stratlas changes {pair.old} {pair.new}", markup=False)
@@ -243,9 +240,9 @@ def _words(change: Change) -> str:
     return f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
 
 
-def _looked_data(workspace: Workspace, looked: Looked) -> dict[str, Any]:
+def _looked_data(workspace: actions.Workspace, looked: actions.Looked) -> dict[str, Any]:
     detail = workspace.store.watching.detail(looked.check.id)
-    return check_data(looked.check) | {
+    return chronology.check_data(looked.check) | {
         "about": looked.source.about,
         "address": looked.source.address,
         "final": detail.get("final"),

@@ -10,9 +10,7 @@ from typing import Annotated
 
 import typer
 
-from stratlas import actions
-from stratlas.actions import Happening, Workspace
-from stratlas.chronology import event_data, verdict_data
+from stratlas import actions, chronology
 from stratlas.cli.app import Folder, Json, app, workspace_of
 from stratlas.cli.output import complain, console, counted, one_line, print_json, progress
 from stratlas.errors import UsageError
@@ -55,7 +53,7 @@ def event(
         return
     if document is None or kind is None or date is None:
         raise UsageError("An event is a DOCUMENT, a KIND and a DATE: stratlas event SRB/nss/2019 published 2020-01-03.")
-    happening = Happening(document, kind, date, None, quote, secondary, address, note, title)
+    happening = actions.Happening(document, kind, date, None, quote, secondary, address, note, title)
     if actions.is_web(source):
         happening = replace(happening, web=source)
     elif re.fullmatch("[0-9a-f]{64}", source):
@@ -66,14 +64,14 @@ def event(
     _print_events([recorded], "recorded", as_json=as_json)
 
 
-def _record_many(workspace: Workspace, table: Path, *, as_json: bool) -> None:
+def _record_many(workspace: actions.Workspace, table: Path, *, as_json: bool) -> None:
     rows, unused = actions.read_events(table, workspace)
     results = list(progress(actions.record_events(workspace, rows), "Recording", len(rows)))
     failed = [result for result in results if result.error]
     done = [result.event for result in results if result.event]
     if as_json:
         failures = [{"line": result.line, "message": str(result.error)} for result in failed]
-        print_json({"recorded": [event_data(item) for item in done], "failed": failures})
+        print_json({"recorded": [chronology.event_data(item) for item in done], "failed": failures})
     else:
         _print_events(done, "recorded", as_json=False)
         if unused:
@@ -87,7 +85,7 @@ def _record_many(workspace: Workspace, table: Path, *, as_json: bool) -> None:
 
 def _print_events(events: list[Event], did: str, *, as_json: bool) -> None:
     if as_json:
-        print_json({did: [event_data(item) for item in events]})
+        print_json({did: [chronology.event_data(item) for item in events]})
         return
     for item in events:
         console().print(f"{item.id}  {item.kind.value} {item.date}: {did} ({_shown_by(item)})", markup=False)
@@ -125,14 +123,14 @@ def verdict(
     else:
         found = [actions.verdict_of(workspace, country or "", wanted, moment)]
     if as_json:
-        data = [verdict_data(item) for item in found]
+        data = [chronology.verdict_data(item) for item in found]
         print_json({"year": wanted, "verdicts": data} if every is not None else data[0])
         return
     for item in found:
         _print_verdict(workspace, item)
 
 
-def _print_verdict(workspace: Workspace, found: Verdict) -> None:
+def _print_verdict(workspace: actions.Workspace, found: Verdict) -> None:
     out = console()
     out.print(f"{workspace.countries.name_of(found.country)} {found.year}: {one_line(found.line)}", markup=False)
     labels = {kind.key: kind.label for kind in workspace.config.kinds}
@@ -156,7 +154,9 @@ def _print_verdict(workspace: Workspace, found: Verdict) -> None:
 
 def _print_history(said: list[tuple[dt.datetime, Verdict]], *, as_json: bool) -> None:
     if as_json:
-        print_json({"history": [{"since": moment.isoformat(), **verdict_data(item)} for moment, item in said]})
+        print_json(
+            {"history": [{"since": moment.isoformat(), **chronology.verdict_data(item)} for moment, item in said]}
+        )
         return
     for moment, item in said:
         console().print(f"since {moment:%Y-%m-%d %H:%M}  {one_line(item.line)} ({_BASES[item.basis]})", markup=False)

@@ -14,8 +14,7 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from stratlas.actions import Place, Workspace
-from stratlas.anchors import Match
+from stratlas import actions, anchors
 
 Item = TypeVar("Item")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -66,7 +65,7 @@ def one_line(words: str, limit: int = 0) -> str:
     return line if not limit or len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def in_context(workspace: Workspace, match: Match, width: int = 40) -> str:
+def in_context(workspace: actions.Workspace, match: anchors.Match, width: int = 40) -> str:
     """The words of a match on one line, with what stands around them."""
     span = match.span
     content = workspace.store.sources.contents([span.text])[span.text]
@@ -75,13 +74,13 @@ def in_context(workspace: Workspace, match: Match, width: int = 40) -> str:
     return one_line(f"… {before}[{span.quote}]{after} …")
 
 
-def where(place: Place) -> str:
+def where(place: actions.Place) -> str:
     """The section and the page of a place: `in “3.2 Threats”, page 14`."""
     section = f"in “{one_line(place.section[-1], 60)}”, " if place.section else ""
     return f"{section}page {place.page}"
 
 
-def place_data(place: Place) -> dict[str, Any]:
+def place_data(place: actions.Place) -> dict[str, Any]:
     """A place in plain values."""
     span = place.match.span
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stratlas.actions import Heard, Workspace
+from stratlas import actions
 from stratlas.cli.output import console, counted, one_line, plain
 from stratlas.records import SearchedText
 
@@ -10,7 +10,7 @@ _SHOWN = 3
 """Warnings of a text that are printed; a program gets all of them."""
 
 
-def print_silence(workspace: Workspace, heard: Heard) -> None:
+def print_silence(workspace: actions.Workspace, heard: actions.Heard) -> None:
     """Prints a silence for people: who is silent, in which texts and words, and of whom nothing can be said."""
     out, silence = console(), heard.silence
     spoken, unheard = silence.speaking, silence.unheard
@@ -39,7 +39,7 @@ def print_silence(workspace: Workspace, heard: Heard) -> None:
     out.print(f"Recorded as {silence.id}: “stratlas show {silence.id}” looks again.", markup=False)
 
 
-def _print_text(heard: Heard, text: SearchedText) -> None:
+def _print_text(heard: actions.Heard, text: SearchedText) -> None:
     out = console()
     out.print(f"  {text.version}, text {text.text}", markup=False)
     warnings = heard.warnings.get(text.text, ())

@@ -6,6 +6,6 @@ know how words are searched for, nor the store. Codings, agreement and adjudicat
 Begin with `skos.read_codebook`; the nouns are `Concept` and `Codebook` in `records/concepts.py`.
 """
 
-from stratlas.coding.skos import first_codebook, read_codebook, write_codebook
+import lazy_loader
 
-__all__ = ["first_codebook", "read_codebook", "write_codebook"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

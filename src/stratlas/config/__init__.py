@@ -4,39 +4,6 @@ Owns the settings' names, defaults and meaning, and the list of countries. Must 
 stored or shown. Begin with `model.py` (what there is to decide), then `load.py` (reading it).
 """
 
-from stratlas.config.countries import Countries
-from stratlas.config.load import FILE_NAME, find_folder, load, parse
-from stratlas.config.model import (
-    Config,
-    Country,
-    Heading,
-    HeadingKind,
-    Kind,
-    Limits,
-    Map,
-    Ocr,
-    OcrMode,
-    Publishing,
-    Watch,
-)
-from stratlas.config.template import default_toml
+import lazy_loader
 
-__all__ = [
-    "FILE_NAME",
-    "Config",
-    "Countries",
-    "Country",
-    "Heading",
-    "HeadingKind",
-    "Kind",
-    "Limits",
-    "Map",
-    "Ocr",
-    "OcrMode",
-    "Publishing",
-    "Watch",
-    "default_toml",
-    "find_folder",
-    "load",
-    "parse",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

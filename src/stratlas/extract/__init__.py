@@ -12,42 +12,6 @@ What a file makes a library do is done in a process of its own (`processes.py`):
 Begin with `registry.py`, then `builder.py` (how a text is put together), then any one reader, such as `html.py`.
 """
 
-from stratlas.extract.language import check_language, parse_language
-from stratlas.extract.links import Link, page_links
-from stratlas.extract.ocr import extractor_name, read_pages, untrue_pages, with_pictures
-from stratlas.extract.ocr_engine import find_engine
-from stratlas.extract.ocr_kept import Kept
-from stratlas.extract.ocr_packs import packs_for, packs_named
-from stratlas.extract.ocr_pictures import Method, Picture
-from stratlas.extract.pdf import boxes_of, page_image, span_boxes
-from stratlas.extract.places import Box
-from stratlas.extract.processes import Workers, apart, prepare
-from stratlas.extract.registry import ending_of, extract, is_older, media_type
+import lazy_loader
 
-__all__ = [
-    "Box",
-    "Kept",
-    "Link",
-    "Method",
-    "Picture",
-    "Workers",
-    "apart",
-    "boxes_of",
-    "check_language",
-    "ending_of",
-    "extract",
-    "extractor_name",
-    "find_engine",
-    "is_older",
-    "media_type",
-    "packs_for",
-    "packs_named",
-    "page_image",
-    "page_links",
-    "parse_language",
-    "prepare",
-    "read_pages",
-    "span_boxes",
-    "untrue_pages",
-    "with_pictures",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

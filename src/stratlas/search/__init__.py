@@ -10,59 +10,6 @@ the passages, `compiling.py` asks it what a query means, `searching.py` gives th
 words matched.
 """
 
-from stratlas.search.compiling import Compiled, compiled, is_language
-from stratlas.search.data import Entry, Found, Hit, Passage, passages_of
-from stratlas.search.folder import IndexFolder
-from stratlas.search.index import FACETS, FORMAT, Index, Reader, Writer
-from stratlas.search.languages import analyser
-from stratlas.search.lookup import Lookup, Mention
-from stratlas.search.mapping import mapped
-from stratlas.search.marking import Marker, Match
-from stratlas.search.nodes import And, Everything, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Term, Word
-from stratlas.search.query import Query, parse
-from stratlas.search.readings import readings
-from stratlas.search.searching import search
-from stratlas.search.snippets import Snippet, snippet
-from stratlas.search.wanted import terms_of
+import lazy_loader
 
-__all__ = [
-    "FACETS",
-    "FORMAT",
-    "And",
-    "Compiled",
-    "Entry",
-    "Everything",
-    "Exact",
-    "Field",
-    "Found",
-    "Hit",
-    "Index",
-    "IndexFolder",
-    "Lookup",
-    "Marker",
-    "Match",
-    "Mention",
-    "Near",
-    "Node",
-    "Not",
-    "Or",
-    "Passage",
-    "Phrase",
-    "Prefix",
-    "Query",
-    "Reader",
-    "Snippet",
-    "Term",
-    "Word",
-    "Writer",
-    "analyser",
-    "compiled",
-    "is_language",
-    "mapped",
-    "parse",
-    "passages_of",
-    "readings",
-    "search",
-    "snippet",
-    "terms_of",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,9 +6,6 @@ monitors. Begin with `urls.py`, then `views.py` (thin), then the module named af
 into plain dataclasses for its template.
 """
 
-import stratlas.store  # noqa: F401 -- readies Django before anything here asks for its settings
-from stratlas.web.changes_file import changes_html
-from stratlas.web.serving import application, serve
-from stratlas.web.standalone import profile_html
+import lazy_loader
 
-__all__ = ["application", "changes_html", "profile_html", "serve"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

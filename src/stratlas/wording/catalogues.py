@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import gettext as standard
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-
-import langcodes
-from langcodes.tag_parser import LanguageTagError
 
 ENGLISH = "en"
 FOLDER = Path(__file__).parent.parent / "locale"
@@ -75,35 +71,6 @@ def pgettext(context: str, message: str, /, **places: object) -> str:
     """As `gettext`, for a message that reads otherwise in this context."""
     said = _catalogue(language()).pgettext(context, message)
     return said.format(**places) if places else said
-
-
-@lru_cache(maxsize=1000)
-def wanted(tag: str) -> str:
-    """Our language that is meant by a tag (`sr` and `sr-RS` are `sr-Cyrl`); "" where we do not have it."""
-    asked = _spoken_form(tag)
-    return next((ours for ours in languages() if asked and _spoken_form(ours) == asked), "")
-
-
-def spoken(accepted: str) -> str:
-    """Our language that a browser would rather have, by its Accept-Language; English where it names none of ours."""
-    ranked = sorted(_ranges(accepted[:1000]), key=lambda pair: -pair[1])
-    return next((ours for tag, _ in ranked if (ours := wanted(tag))), ENGLISH)
-
-
-def _ranges(accepted: str) -> Iterable[tuple[str, float]]:
-    for part in accepted.split(","):
-        found = re.fullmatch(r"\s*([A-Za-z0-9-]{1,35})\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", part)
-        if found and (quality := float(found[2] or 1)) > 0:
-            yield found[1], quality
-
-
-def _spoken_form(tag: str) -> tuple[str, str] | None:
-    """Language and script, with the script that the language is usually written in where none is named."""
-    try:
-        full = langcodes.get(tag).maximize()
-    except LanguageTagError:
-        return None
-    return (full.language, full.script or "") if full.language else None
 
 
 @cache

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-import langcodes
-from langcodes.tag_parser import LanguageTagError
-
+from stratlas import wording
 from stratlas.wording.catalogues import ENGLISH, language
 from stratlas.wording.serbian import latin
 
@@ -33,18 +30,22 @@ def label(labels: Mapping[str, str]) -> Label:
     """The label in the reader's language, else in English, else the first; Serbian Latin is made of Cyrillic."""
     tag = chosen(labels)
     text, reader = labels[tag], language()
-    if reader == "sr-Latn" and _parts(tag)[0] == "sr":
+    if tag == reader:
+        return Label(text, reader)
+    if reader == "sr-Latn" and wording.spoken_form(tag)[0] == "sr":
         return Label(latin(text), reader)
-    return Label(text, reader if _parts(tag)[0] == _parts(reader)[0] else tag)
+    return Label(text, reader if wording.spoken_form(tag)[0] == wording.spoken_form(reader)[0] else tag)
 
 
 def chosen(tags: Iterable[str]) -> str:
     """Of some language tags, the one to show: nearest to the reader's, else English, else the first."""
     known = list(tags)
+    if language() in known:
+        return language()
     near = sorted((_distance(tag, language()), at) for at, tag in enumerate(known))
     if near and near[0][0] < _FAR:
         return known[near[0][1]]
-    english = [tag for tag in known if _parts(tag)[0] == ENGLISH]
+    english = [tag for tag in known if wording.spoken_form(tag)[0] == ENGLISH]
     return (english or known)[0]
 
 
@@ -52,18 +53,7 @@ _FAR = 3
 
 
 def _distance(tag: str, reader: str) -> int:
-    if tag == reader:
-        return 0
-    (name, script), (read, in_script) = _parts(tag), _parts(reader)
+    (name, script), (read, in_script) = wording.spoken_form(tag), wording.spoken_form(reader)
     if name != read:
         return _FAR
     return 1 if script == in_script else 2
-
-
-@lru_cache(maxsize=1000)
-def _parts(tag: str) -> tuple[str, str]:
-    try:
-        full = langcodes.get(tag or "und").maximize()
-    except LanguageTagError:
-        return tag, ""
-    return full.language or "", full.script or ""

@@ -1,0 +1,55 @@
+from .comparison import (
+    Aligned,
+    Also,
+    Reach,
+    Row,
+    SideBySide,
+    Theme,
+    Voice,
+    counts_of,
+    side_by_side,
+    spoken_of,
+)
+from .page import read_page
+from .reading import (
+    Ignored,
+    NamedDocument,
+    Note,
+    PageReading,
+    Part,
+    PartKind,
+    ReadClaim,
+    Unplaced,
+)
+from .reasons import Edited, reasons, said
+from .render import as_data, as_markdown, document_data, evidence_data, verdict_data
+
+__all__ = [
+    "Aligned",
+    "Also",
+    "Edited",
+    "Ignored",
+    "NamedDocument",
+    "Note",
+    "PageReading",
+    "Part",
+    "PartKind",
+    "Reach",
+    "ReadClaim",
+    "Row",
+    "SideBySide",
+    "Theme",
+    "Unplaced",
+    "Voice",
+    "as_data",
+    "as_markdown",
+    "counts_of",
+    "document_data",
+    "evidence_data",
+    "read_page",
+    "reasons",
+    "said",
+    "side_by_side",
+    "spoken_of",
+    "verdict_data",
+]
