@@ -81,7 +81,7 @@ class Citation:
 
     @property
     def text(self) -> str:
-        """The citation as one paragraph."""
+        """The citation as one paragraph: what nobody signed begins with its title, as APA has it."""
         who = "; ".join(map(_line, self.authors))
         year = f"({self.issued})" if self.issued else ""
         edition = f"edition {_line(self.edition)}" if self.edition else ""
@@ -90,7 +90,9 @@ class Citation:
         said = ", ".join(filter(None, (f"“{_cut(self.words)}”" if self.words else "", page)))
         version = f"Version {_line(self.version)}" if self.version else ""
         seen = f"{_address(self.address)} (accessed {self.accessed.isoformat()})"
-        parts = [" ".join(filter(None, (who, year))), _line(self.title), said, where, version, seen]
+        title = _line(self.title)
+        head = [f"{who} {year}".strip(), title] if who else [f"{title} {year}".strip()]
+        parts = [*head, said, where, version, seen]
         return " ".join(_sentence(part) for part in parts if part)
 
     @property
