@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stratlas.actions import Asked, Workspace, add_document, concept, find_passages, open_workspace, proposed
+from stratlas.actions import Asked, Workspace, add_document, concept, find_passages, offered, open_workspace, proposed
 from stratlas.coding import first_codebook
 from stratlas.config import FILE_NAME
 from stratlas.errors import ConfigError, UnknownId
@@ -109,3 +109,41 @@ def test_a_monitor_has_its_own_codebook(workspace: Workspace) -> None:
     )
     (workspace.folder / "own.ttl").write_text(own, encoding="utf-8")
     assert [item.key for item in open_workspace(workspace.folder).codebook.concepts] == ["storms"]
+
+
+@pytest.mark.parametrize(
+    ("query", "instead"),
+    [
+        ("organised crime", "concept:organised-crime"),
+        ("организовани криминал", "concept:organised-crime"),
+        ('"organised crime" lang:fr', "concept:organised-crime lang:fr"),
+        ("army AND (NOT terrorism)", "army AND (NOT concept:terrorism)"),
+    ],
+)
+def test_words_that_are_a_concept_s_name_are_offered_as_the_concept(
+    workspace: Workspace, query: str, instead: str
+) -> None:
+    (offer,) = offered(workspace, query)
+    assert offer.query == instead
+    assert offer.languages > 5
+    assert not find_passages(workspace, Asked(offer.query)).mistakes
+    assert offer.words in offer.sentence
+    assert instead in offer.sentence
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "harbours",
+        "terror*",
+        "exact:terrorism",
+        "concept:terrorism",
+        "NEAR(terrorism, army)",
+        '"the organised crime of"',
+        '"terrorism',
+        "terrorism " + "harbours " * 40,
+    ],
+)
+def test_what_is_no_concept_s_name_by_itself_is_left_as_it_is(workspace: Workspace, query: str) -> None:
+    assert offered(workspace, query) == ()

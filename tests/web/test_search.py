@@ -165,3 +165,13 @@ def test_only_the_search_page_may_run_a_script_and_only_ours(atlas: Workspace) -
     script = re.findall(r'<script src="([^"]+)"', found.html)[0]
     assert ask(atlas, script).status == 200
     assert "script-src" not in ask(atlas, "/").headers["Content-Security-Policy"]
+
+
+def test_words_that_are_a_concept_s_name_lead_to_the_concept_in_all_languages(atlas: Workspace) -> None:
+    found = ask(atlas, "/search/?q=terrorism&country=XVA")
+    assert "As a concept, in all languages: terrorism" in found.words
+    assert found.links("/search/?q=concept%3Aterrorism&amp;country=XVA")
+    silence = ask(atlas, "/silence/?q=terrorism")
+    assert "“terrorism” was looked for as it stands, in texts of every language." in silence.words
+    assert silence.links("/silence/?q=concept%3Aterrorism")
+    assert "was looked for as it stands" not in ask(atlas, "/silence/?q=concept:terrorism").words

@@ -15,7 +15,7 @@ from .concept_matrix import (
     matrix_data,
     no_index,
 )
-from .concepts import Proposed, concept, concept_data, proposed, read_wording
+from .concepts import Offered, Proposed, concept, concept_data, offered, proposed, read_wording
 from .concepts_compared import ConceptChange, share_of, told_first
 from .creating import init
 from .datasets import DATASETS, Dataset, dataset, dataset_csv, dataset_data, row_data
@@ -120,6 +120,7 @@ __all__ = [
     "Looked",
     "Moved",
     "Newer",
+    "Offered",
     "Open",
     "Pair",
     "PicturesRead",
@@ -207,6 +208,7 @@ __all__ = [
     "no_index",
     "now",
     "numbered",
+    "offered",
     "open_data",
     "open_differences",
     "open_workspace",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,13 @@ from rapidfuzz import fuzz, process
 from stratlas.actions.workspace import Workspace
 from stratlas.errors import UnknownId
 from stratlas.records import Claim, Codebook, Concept
-from stratlas.search import Field, Lookup, Mention, Node, Or, Term
+from stratlas.search import Field, Lookup, Mention, Node, Or, Term, parse
+from stratlas.wording import ngettext
 
 _MOST_READ = 100_000
 """So many wordings are kept as they were read."""
+_LONGEST = 200
+"""In longer queries nobody needs to be told of concepts."""
 _ALIKE = 60
 """A key that is so much like a mistaken one (of 100) is offered instead."""
 
@@ -25,6 +29,50 @@ class Proposed:
 
     concept: Concept
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A concept that words of a query are a name of, and the query that asks for it instead, in so many languages."""
+
+    concept: Concept
+    words: str
+    query: str
+    languages: int
+
+    @property
+    def sentence(self) -> str:
+        """The offer, for a person who can type the query."""
+        return ngettext(
+            "“{words}” was looked for as it stands. {query} looks for the concept, in {n} language.",
+            "“{words}” was looked for as it stands. {query} looks for the concept, in {n} languages.",
+            self.languages,
+            words=self.words,
+            query=self.query,
+        )
+
+
+def offered(workspace: Workspace, query: str) -> tuple[Offered, ...]:
+    """The concepts that could be asked for instead of words of a query, so that texts of all languages answer.
+
+    Only words that stand by themselves or are quoted whole, and only where the query that comes of it can be read.
+    """
+    if len(query) > _LONGEST:
+        return ()
+    found = []
+    for key, words in read_wording(workspace, query):
+        item, instead = workspace.codebook.get(key), _instead(query, words[0], f"concept:{key}")
+        if item is not None and instead and not parse(instead).mistakes:
+            found.append(Offered(item, words[0], instead, len(workspace.codebook.words(key))))
+    return tuple(found)
+
+
+def _instead(query: str, words: str, other: str) -> str:
+    """The query with something else for words that stand by themselves in it; empty where they do not."""
+    place = re.search(rf'(?<![^\s(])(?:"{re.escape(words)}"|{re.escape(words)})(?![^\s)])', query)
+    if place is None or query.count('"', 0, place.start()) % 2:
+        return ""
+    return query[: place.start()] + other + query[place.end() :]
 
 
 def concept(workspace: Workspace, key: str) -> Concept:

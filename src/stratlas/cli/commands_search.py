@@ -56,6 +56,8 @@ def search(
         sys.stdout.write(plain(actions.results_csv(found.hits)))
     else:
         _print_results(found, offset)
+        for offer in actions.offered(workspace, query):
+            console().print(offer.sentence, style="dim", markup=False)
 
 
 def _tell_silence(workspace: actions.Workspace, asked: actions.Asked, *, as_csv: bool, as_json: bool) -> None:
@@ -65,7 +67,7 @@ def _tell_silence(workspace: actions.Workspace, asked: actions.Asked, *, as_csv:
     if as_json:
         print_json(actions.silence_data(heard))
         return
-    for sentence in heard.mistakes:
+    for sentence in (*heard.mistakes, *(offer.sentence for offer in actions.offered(workspace, asked.query))):
         complain(sentence)
     print_silence(workspace, heard)
 

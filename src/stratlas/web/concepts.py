@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from stratlas.actions import Workspace
+from stratlas.actions import Workspace, offered
 from stratlas.records import Codebook, Concept
 from stratlas.web import addresses
 from stratlas.web.search_choice import SearchChoice
@@ -18,6 +18,16 @@ class ConceptLink:
 
     key: str
     label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A concept that words of the query are a name of, and the way to ask for it in all languages instead."""
+
+    words: str
+    label: str
+    languages: int
     href: str
 
 
@@ -49,6 +59,14 @@ def concepts_view(workspace: Workspace) -> ConceptsView:
 def links_to(book: Codebook, keys: Iterable[str]) -> tuple[ConceptLink, ...]:
     """The links of concepts that the codebook has."""
     return tuple(_link(concept) for concept in map(book.get, keys) if concept is not None)
+
+
+def offers(workspace: Workspace, choice: SearchChoice, address: Callable[[str], str]) -> tuple[Offer, ...]:
+    """The concepts that could be asked for instead; `address` makes one of the query of an address."""
+    return tuple(
+        Offer(one.words, one.concept.label(), one.languages, address(replace(choice, query=one.query, page=1).address))
+        for one in offered(workspace, choice.query)
+    )
 
 
 def _concept(concept: Concept, depth: int) -> ConceptView:

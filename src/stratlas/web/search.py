@@ -9,6 +9,7 @@ from stratlas.actions import Results, Shown, Workspace, find_passages, frequenci
 from stratlas.errors import IndexUnusable, UsageError
 from stratlas.search import Match, Snippet
 from stratlas.web import addresses
+from stratlas.web.concepts import Offer, offers
 from stratlas.web.home import label_of_kind
 from stratlas.web.search_choice import FILTERS, LAST_PAGE, SHOWN, SearchChoice
 from stratlas.web.search_picture import FrequencyPicture, frequency_picture
@@ -86,6 +87,7 @@ class SearchView:
     problem: str = ""
     remarks: tuple[str, ...] = ()
     reading: str = ""
+    concepts: tuple[Offer, ...] = ()
     total: int = 0
     first: int = 0
     last: int = 0
@@ -122,6 +124,7 @@ def search_view(workspace: Workspace, choice: SearchChoice) -> SearchView:
         asked=True,
         remarks=tuple(filter(None, (*found.mistakes, found.lacking))),
         reading=found.query.reading if found.query.reading != choice.query.strip() else "",
+        concepts=offers(workspace, choice, addresses.search),
         total=found.total,
         first=first,
         last=first + len(found.hits) - 1,

@@ -11,7 +11,7 @@ from stratlas.actions import find_passages, find_silence, heard_before, results_
 from stratlas.errors import IndexUnusable, UsageError
 from stratlas.web import addresses
 from stratlas.web.citable import citable, of_search, of_silence, titled
-from stratlas.web.concepts import concepts_view
+from stratlas.web.concepts import concepts_view, offers
 from stratlas.web.forms import form_of, signed_workspace, takes_forms
 from stratlas.web.middleware import POLICY_WITH_SCRIPTS
 from stratlas.web.pages import page, workspace_of
@@ -55,7 +55,8 @@ def silence_of(request: HttpRequest) -> HttpResponse:
     except (UsageError, IndexUnusable) as error:
         return page(request, "silence", {"problem": str(error), "query": choice.query, "search": search})
     view = silence_view(workspace, heard, search, addresses.silence_of(choice.address))
-    return page(request, "silence", {"silence": view, "query": view.query, "search": search, "form": form_of(request)})
+    said = {"silence": view, "query": view.query, "search": search, "form": form_of(request)}
+    return page(request, "silence", {**said, "concepts": offers(workspace, choice, addresses.silence_of)})
 
 
 @citable(of_silence)
