@@ -99,6 +99,7 @@ class _EvidenceRow(NamedTuple):
     version_id: str | None
 
 
+_FINDING = ("what", "line", "start", "end", "quote", "value", "year", "document_id")
 _CLAIM = ("id", "country", "edition_id", "heading", "wording")
 
 
@@ -149,9 +150,16 @@ class Pages:
 
     def all_pages(self, country: Wanted = None, edition: Wanted = None) -> list[ImportedPage]:
         """All imported pages, those that were replaced too, in the order of their import."""
-        found = rows.ProfilePage.objects.using(self._using).order_by("id").prefetch_related("findings")
+        found = rows.ProfilePage.objects.using(self._using).order_by("id")
         found = found.filter(**among("country", country), **among("edition_id", edition))
-        return [_page(row) for row in found]
+        lines = rows.PageFinding.objects.using(self._using).filter(page__in=found.order_by()).order_by("id")
+        findings: dict[int, list[PageFinding]] = {}
+        for page, *values in lines.values_list("page_id", *_FINDING):
+            findings.setdefault(page, []).append(PageFinding(*values))
+        return [
+            ImportedPage(*values, tuple(findings.get(values[0], ())))
+            for values in found.values_list("id", "country", "edition_id", "text_id", "time")
+        ]
 
     def held(self) -> list[tuple[str, str]]:
         """The countries and editions that there is an imported page of, in that order."""
@@ -408,14 +416,6 @@ def _state(claim: rows.Claim) -> rows.ClaimState:
 def _withdrawal(claim: rows.Claim) -> Withdrawal | None:
     state = _state(claim)
     return None if state.stands else Withdrawal(claim.wording, state.reason, state.actor, state.time)
-
-
-def _page(row: rows.ProfilePage) -> ImportedPage:
-    findings = tuple(
-        PageFinding(f.what, f.line, f.start, f.end, f.quote, f.value, f.year, f.document_id)
-        for f in sorted(row.findings.all(), key=lambda entry: entry.pk)
-    )
-    return ImportedPage(row.pk, row.country, row.edition_id, row.text_id, row.time, findings)
 
 
 def _evidence(entry: rows.Evidence | _EvidenceRow, contents: Mapping[str, str], paged: frozenset[str]) -> Evidence:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from stratlas.records import (
     Document,
@@ -28,6 +28,20 @@ from stratlas.store.sources import Sources
 from stratlas.store.spans import span_or_broken
 
 _LISTED = ("document_id", "kind", "date", "taken")
+_EVENT = ("id", "document_id", "kind", "date", "actor", "time", "note")
+
+
+class _Shown(NamedTuple):
+    """What of a row of what shows an event is read."""
+
+    event_id: int
+    capture_id: str
+    role: str
+    address: str
+    text_id: str | None
+    start: int | None
+    end: int | None
+    quote: str
 
 
 class ListedEvent(NamedTuple):
@@ -60,9 +74,20 @@ class Register:
         return self._documents(**among("country", country))
 
     def _documents(self, **where: object) -> list[Document]:
+        # Here and below rows are read as plain values: objects would take several times as long.
         found = rows.Document.objects.using(self._using).filter(**where).order_by("id")
-        found = found.prefetch_related("namings", "predecessors")
-        return [_document(row) for row in found]
+        named = rows.Naming.objects.using(self._using).filter(document__in=found.order_by()).order_by("id")
+        titles = dict(named.values_list("document_id", "title"))
+        before = {name: superseded for name, superseded, _time in self._successions(found)}
+        return [
+            Document(name, country, kind, year, titles.get(name, title), before.get(name))
+            for name, country, kind, year, title in found.values_list("id", "country", "kind", "year", "title")
+        ]
+
+    def _successions(self, documents: QuerySet[rows.Document]) -> list[tuple[str, str, dt.datetime]]:
+        """What some documents replaced, and when that was entered; the last entry of a document holds."""
+        found = rows.Succession.objects.using(self._using).filter(document__in=documents.order_by()).order_by("id")
+        return list(found.values_list("document_id", "supersedes_id", "time"))
 
     def add_document(self, document: Document, actor: str, time: dt.datetime) -> None:
         """Inserts a document, and that it supersedes another where it does."""
@@ -130,14 +155,34 @@ class Register:
     def all_events(self, documents: Iterable[str]) -> list[Event]:
         """What was recorded as having happened to these documents, by date; retracted events too."""
         found = rows.Event.objects.using(self._using).filter(document_id__in=list(documents)).order_by("id")
-        found = found.prefetch_related("evidence", "retractions")
+        shown, taken_back = self._evidence(found.order_by()), self._retractions(found.order_by())
         numbers: Counter[str] = Counter()
-        events, wanted = [], {entry.text_id for row in found for entry in row.evidence.all() if entry.text_id}
-        contents = self._sources.contents(wanted)
-        for row in found:
-            numbers[row.document_id] += 1
-            events.append(_event(row, numbers[row.document_id], contents))
+        events = []
+        for key, document, kind, date, actor, time, note in found.values_list(*_EVENT):
+            numbers[document] += 1
+            happened = EventKind(kind), FuzzyDate(date), actor, time, note
+            evidence = tuple(shown.get(key, ()))
+            events.append(Event(document, *happened, numbers[document], evidence, taken_back.get(key)))
         return sorted(events, key=lambda event: (event.date, event.document, event.number))
+
+    def _evidence(self, events: QuerySet[rows.Event]) -> dict[int, list[EventEvidence]]:
+        """Key of an event's row → what shows it, as it was entered."""
+        entries = rows.EventEvidence.objects.using(self._using).filter(event__in=events).order_by("id")
+        found = [_Shown(*values) for values in entries.values_list(*_Shown._fields)]
+        contents = self._sources.contents(row.text_id for row in found if row.text_id)
+        result: dict[int, list[EventEvidence]] = {}
+        for row in found:
+            place = row.start or 0, row.end or 0, row.quote
+            span = span_or_broken(row.text_id, *place, contents) if row.text_id else None
+            evidence = EventEvidence(row.capture_id, Role(row.role), row.address, span)
+            result.setdefault(row.event_id, []).append(evidence)
+        return result
+
+    def _retractions(self, events: QuerySet[rows.Event]) -> dict[int, Retraction]:
+        """Key of an event's row → that it no longer counts."""
+        found = rows.EventRetraction.objects.using(self._using).filter(event__in=events).order_by("id")
+        said = found.values_list("event_id", "reason", "actor", "time")
+        return {event: Retraction(reason, actor, time) for event, reason, actor, time in said}
 
     def listed_events(self, country: str | None = None) -> list[ListedEvent]:
         """All events that count, or a country's, in the order in which they happened; without what shows them."""
@@ -193,44 +238,10 @@ class Register:
     def recorded(self, country: Wanted = None) -> dict[str, tuple[dt.datetime, dt.datetime | None]]:
         """Document id → when it was entered, and when it was entered what it supersedes."""
         found = rows.Document.objects.using(self._using).filter(**among("country", country))
-        result = {}
-        for row in found.prefetch_related("predecessors"):
-            before = sorted(row.predecessors.all(), key=lambda succession: succession.pk)
-            result[row.id] = (row.time, before[-1].time if before else None)
-        return result
-
-
-def _document(row: rows.Document) -> Document:
-    namings = sorted(row.namings.all(), key=lambda naming: naming.pk)
-    before = sorted(row.predecessors.all(), key=lambda succession: succession.pk)
-    return Document(
-        row.id,
-        row.country,
-        row.kind,
-        row.year,
-        namings[-1].title if namings else row.title,
-        before[-1].supersedes_id if before else None,
-    )
+        succeeded = {name: time for name, _superseded, time in self._successions(found)}
+        return {name: (time, succeeded.get(name)) for name, time in found.values_list("id", "time")}
 
 
 def _parts(event_id: str) -> tuple[str, int]:
     document, _, number = event_id.partition("/events/")
     return document, int(number)
-
-
-def _event(row: rows.Event, number: int, contents: Mapping[str, str]) -> Event:
-    evidence = tuple(
-        EventEvidence(
-            entry.capture_id,
-            Role(entry.role),
-            entry.address,
-            span_or_broken(entry.text_id, entry.start or 0, entry.end or 0, entry.quote, contents)
-            if entry.text_id
-            else None,
-        )
-        for entry in sorted(row.evidence.all(), key=lambda entry: entry.pk)
-    )
-    taken_back = sorted(row.retractions.all(), key=lambda entry: entry.pk)
-    retraction = Retraction(taken_back[-1].reason, taken_back[-1].actor, taken_back[-1].time) if taken_back else None
-    kind, date = EventKind(row.kind), FuzzyDate(row.date)
-    return Event(row.document_id, kind, date, row.actor, row.time, row.note, number, evidence, retraction)

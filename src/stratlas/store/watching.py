@@ -17,6 +17,9 @@ from stratlas.store.database import Database
 from stratlas.store.register import Register
 
 _NUMBER = re.compile("[0-9]{1,9}", re.ASCII)
+_RESULTS = {result.value: result for result in Result}
+"""As a mapping, which a hundred thousand looks ask five times faster than the class."""
+_SOURCE = ("id", "country", "number", "about", "kind", "address", "actor", "time", "note")
 _COLUMNS = (
     "id",
     "source__country",
@@ -45,8 +48,17 @@ class Watching:
 
     def sources(self, country: Wanted = None) -> list[Source]:
         """All sources, or those of one or several countries, those that are retired too."""
-        found = rows.Source.objects.using(self._using).order_by("country", "number").prefetch_related("retirements")
-        return [_source(row) for row in found.filter(**among("country", country))]
+        return self._found(rows.Source.objects.using(self._using).filter(**among("country", country)))
+
+    def _found(self, found: QuerySet[rows.Source]) -> list[Source]:
+        gone = rows.SourceRetirement.objects.using(self._using).filter(source__in=found)
+        retired = dict(gone.order_by("-time").values_list("source_id", "time"))
+        return [
+            Source(_source_id(country, number), about, SourceKind(kind), address, actor, time, note, retired.get(key))
+            for key, country, number, about, kind, address, actor, time, note in found.order_by(
+                "country", "number"
+            ).values_list(*_SOURCE)
+        ]
 
     def countries(self) -> list[str]:
         """The countries that have sources."""
@@ -55,13 +67,11 @@ class Watching:
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
-        row = self._sources_like(source_id).first()
-        return _source(row) if row else None
+        return next(iter(self._found(self._sources_like(source_id))), None)
 
     def sources_at(self, about: str, address: str) -> list[Source]:
         """The sources of a document, kind or country at one address, those that are retired too."""
-        found = rows.Source.objects.using(self._using).filter(about=about, address=address).order_by("number")
-        return [_source(row) for row in found.prefetch_related("retirements")]
+        return self._found(rows.Source.objects.using(self._using).filter(about=about, address=address))
 
     def next_source(self, country: str) -> str:
         """The id that a country's next source gets; numbers are never given twice."""
@@ -211,23 +221,18 @@ class Watching:
         return found.filter(number=int(number)) if _NUMBER.fullmatch(number) else found.none()
 
 
-def _source(row: rows.Source) -> Source:
-    retired = min((item.time for item in row.retirements.all()), default=None)
-    return Source(_source_id(row), row.about, SourceKind(row.kind), row.address, row.actor, row.time, row.note, retired)
-
-
-def _source_id(row: rows.Source) -> str:
-    return f"{row.country}/sources/{row.number}"
+def _source_id(country: str, number: int) -> str:
+    return f"{country}/sources/{number}"
 
 
 def _check(row: Sequence[Any], settlement: Settlement | None) -> Check:
     _, country, source, number, looked, result, actor, time, person, since, capture, text, note, whole = row
-    name = f"{country}/sources/{source}"
+    name = _source_id(country, source)
     return Check(
         f"{name}/checks/{number}",
         name,
         _date(looked),
-        Result(result),
+        _RESULTS[result],
         actor,
         time,
         person,
