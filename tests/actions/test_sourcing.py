@@ -10,6 +10,7 @@ from stratlas.actions import (
     as_event,
     compare,
     dismiss,
+    last_looks,
     open_differences,
     record_look,
     retire_source,
@@ -96,8 +97,8 @@ def test_a_persons_look_proves_a_year(workspace: Workspace) -> None:
     kinds = {kind.kind: kind for kind in verdict_of(workspace, "SRB", 2024).kinds}
     assert kinds["nss"].outcome is Outcome.UNKNOWN
     look = record_look(workspace, source.id, Look("same", "2026-02-01", "2020", "By telephone."))
-    assert workspace.store.watching.last_looks("SRB") == {}
-    assert workspace.store.watching.last_looks("SRB", people=True)[source.id].id == look.id
+    assert last_looks(workspace, "SRB") == {}
+    assert last_looks(workspace, "SRB", people=True)[source.id].id == look.id
     kinds = {kind.kind: kind for kind in verdict_of(workspace, "SRB", 2024).kinds}
     assert kinds["nss"].outcome is Outcome.UNCHANGED
 

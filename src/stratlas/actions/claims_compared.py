@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stratlas.actions.comparing import Comparison
 from stratlas.actions.workspace import Workspace
@@ -33,13 +35,12 @@ class ClaimChange:
 def claims_compared(workspace: Workspace, comparison: Comparison) -> list[ClaimChange]:
     """The claims that rest on words of either text, and what became of those words, in the order of their ids."""
     countries = {side.document.country for side in (comparison.old, comparison.new)}
-    claims = [claim for country in sorted(countries) for claim in workspace.store.pages.claims(country)]
     found = []
     for side, text in enumerate((comparison.old.text.id, comparison.new.text.id)):
-        for claim in claims:
+        passages = _passages(comparison.alignment.changes, side)
+        for claim in workspace.store.pages.claims(countries, text=text):
             spans = [item.span for item in claim.evidence if isinstance(item.span, Span) and item.span.text == text]
-            changes = comparison.alignment.changes if spans else ()
-            if under := [(change, place) for change in changes for place in _under(change, spans, side)]:
+            if under := _under(passages, spans):
                 found.append(_compared(claim, side, under))
     return found
 
@@ -52,13 +53,25 @@ def _compared(claim: Claim, side: int, under: Sequence[tuple[Change, tuple[int, 
     return ClaimChange(claim, ("old", "new")[side], what, round(shared, 4), changes)
 
 
-def _under(change: Change, spans: Iterable[Span], side: int) -> Iterable[tuple[int, int]]:
-    """The stretches of the spans that stand in the change's passages."""
-    for span in spans:
-        for passage in (change.old, change.new)[side]:
+def _passages(changes: Iterable[Change], side: int) -> list[tuple[Span, int, Change]]:
+    """The passages of one side in their order, which do not overlap, each with its change and the number of that."""
+    found = [
+        (passage, number, change) for number, change in enumerate(changes) for passage in (change.old, change.new)[side]
+    ]
+    return sorted(found, key=lambda item: item[0].start)
+
+
+def _under(passages: Sequence[tuple[Span, int, Change]], spans: Iterable[Span]) -> list[tuple[Change, tuple[int, int]]]:
+    """The stretches of the spans that stand in passages, with the changes of these, in the order of the changes."""
+    found = []
+    for at, span in enumerate(spans):
+        first = bisect_right(passages, span.start, key=lambda item: item[0].end)
+        for passage, number, change in islice(passages, first, None):
+            if passage.start >= span.end:
+                break
             start, end = max(span.start, passage.start), min(span.end, passage.end)
-            if start < end:
-                yield start, end
+            found.append(((number, at), change, (start, end)))
+    return [(change, place) for _, change, place in sorted(found, key=lambda item: item[0])]
 
 
 def _shared(change: Change, start: int, end: int, side: int) -> int:

@@ -184,8 +184,9 @@ def _compared(workspace: Workspace, old: Compared, new: Compared) -> Comparison:
 def _judgements(workspace: Workspace, old: Compared, new: Compared) -> tuple[list[Judgement], int]:
     """The judgements that hold of these texts, and how many there are of other texts of the versions that do not."""
     sources = workspace.store.sources
-    olds, news = (sources.all_texts_of(side.version.id) for side in (old, new))
-    found = workspace.store.decisions.between({*olds, old.text.id}, {*news, new.text.id})
+    texts = sources.all_texts_of([old.version.id, new.version.id])
+    olds, news = ({*texts[side.version.id], side.text.id} for side in (old, new))
+    found = workspace.store.decisions.between(olds, news)
     holding = [judgement for judgement in found if judgement.retraction is None]
     return carry_judgements(workspace, holding, old.text, new.text)
 
@@ -229,7 +230,8 @@ def _candidates(workspace: Workspace, wanted: str) -> list[Compared]:
     present = sources.texts_of(version.id for version in versions)
     found = []
     for version in versions:
-        document = register.document(version.document)
+        if document is None or document.id != version.document:
+            document = register.document(version.document)
         read = text or (sources.text(present[version.id]) if version.id in present else None)
         if document is not None and read is not None and any(block.is_passage for block in read.blocks):
             found.append(Compared(document, version, read))

@@ -15,6 +15,8 @@ from stratlas.wording import listed, mark, ngettext, percent
 
 APPEARED, VANISHED, UP, DOWN, STAYED = "appeared", "vanished", "up", "down", "stayed"
 _LISTED = 5
+_MOST_KEPT = 1_000
+"""So many texts' shares are kept."""
 _GAINED = mark(
     "Of the concepts that both speak of, “{concept}” gained most: {before} of the words of {old} are words for it "
     "and {after} of those of {new}."
@@ -54,10 +56,18 @@ def concepts_compared(workspace: Workspace, comparison: Comparison) -> tuple[Con
         for concept in book.concepts
     }
     known = {key for key, some in words.items() if languages <= {analyser(language) for language, _ in some}}
-    lookup = Lookup(
-        (key, language, word) for key in known for language, word in words[key] if analyser(language) in languages
-    )
-    old, new = (_shares(lookup, side) for side in (comparison.old, comparison.new))
+    sides = (comparison.old, comparison.new)
+    names = [(side.text.id, side.version.language, frozenset(languages)) for side in sides]
+    kept = workspace.concept_shares
+    old, new = (kept.get(name) for name in names)
+    if old is None or new is None:
+        lookup = Lookup(
+            (key, language, word) for key in known for language, word in words[key] if analyser(language) in languages
+        )
+        old, new = (_shares(lookup, side) for side in sides)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept.update(zip(names, (old, new), strict=True))
     places = _places(old), _places(new)
     found = [
         _change(concept, (old.get(concept.key, 0.0), new.get(concept.key, 0.0)), places)

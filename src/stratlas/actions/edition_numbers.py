@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,16 +38,18 @@ def edition_numbers(workspace: Workspace) -> tuple[EditionNumbers, ...]:
     """All editions in numbers, the newest first; in a fixed number of queries."""
     editions = sorted(workspace.editions().values(), key=lambda item: item.id, reverse=True)
     pages = workspace.store.pages
-    standings, countries = pages.standings(), Counter(edition for _country, edition in pages.held())
-    known = known_of(workspace)
+    countries, known = Counter(edition for _country, edition in pages.held()), known_of(workspace)
+    standings: dict[str, Counter[str]] = defaultdict(Counter)
+    for of_country in workspace.memory.of_all("standings", pages.standings).values():
+        for name, counts in of_country.items():
+            standings[name].update(counts)
     return tuple(
-        _numbers(workspace, edition, known, standings.get(edition.id, []), countries[edition.id])
-        for edition in editions
+        _numbers(workspace, edition, known, standings[edition.id], countries[edition.id]) for edition in editions
     )
 
 
 def _numbers(
-    workspace: Workspace, edition: Edition, known: Mapping[str, Known], standings: list[str], countries: int
+    workspace: Workspace, edition: Edition, known: Mapping[str, Known], standings: Counter[str], countries: int
 ) -> EditionNumbers:
     kinds = tracked_kinds(workspace)
     codes = sorted({*workspace.config.listed, *known})
@@ -56,9 +58,9 @@ def _numbers(
     return EditionNumbers(
         edition,
         countries,
-        len(standings),
-        standings.count(Role.PRIMARY.value),
-        standings.count(BROKEN),
+        standings.total(),
+        standings[Role.PRIMARY.value],
+        standings[BROKEN],
         len({check for one in found for kind in one.kinds for check in kind.checks}),
         {
             (outcome, basis): counted[outcome, basis]

@@ -87,10 +87,11 @@ def _named(*blocks: Block) -> tuple[str, tuple[Block, ...]]:
 
 def _results(workspace: Workspace, comparison: Comparison) -> Iterator[tuple[Compared, Compared, tuple[Decision, ...]]]:
     """The versions and the decisions of all earlier results, those of the present texts and the latest first."""
-    sources = workspace.store.sources
+    compared = (comparison.old, comparison.new)
+    texts = workspace.store.sources.all_texts_of(side.version.id for side in compared)
     sides = [
-        [side.text.id, *(name for name in reversed(sources.all_texts_of(side.version.id)) if name != side.text.id)]
-        for side in (comparison.old, comparison.new)
+        [side.text.id, *(name for name in reversed(texts[side.version.id]) if name != side.text.id)]
+        for side in compared
     ]
     made = workspace.store.decisions.between(*sides)
     for old_id, new_id in product(*sides):

@@ -11,7 +11,7 @@ from stratlas.actions.workspace import Workspace
 from stratlas.chronology import Known, PageYears, between_countries, of_country, verdict
 from stratlas.chronology import history as said_of
 from stratlas.errors import UsageError
-from stratlas.records import Contradiction, FuzzyDate, Verdict
+from stratlas.records import Check, Contradiction, FuzzyDate, Verdict
 
 
 def known_of(workspace: Workspace, country: str | Collection[str] | None = None) -> dict[str, Known]:
@@ -48,6 +48,12 @@ def _known_of(workspace: Workspace, countries: Collection[str] | None) -> dict[s
         code: Known(code, **{name: tuple(rows) for name, rows in parts.items()}, recorded=times[code])  # type: ignore[arg-type]
         for code, parts in sorted(found.items())
     }
+
+
+def last_looks(workspace: Workspace, country: str | None = None, *, people: bool = False) -> dict[str, Check]:
+    """Source id → the last look at it that was recorded, a program's or, with `people`, anybody's."""
+    known = known_of(workspace, country)
+    return {check.source: check for what in known.values() for check in what.checks if people or not check.person}
 
 
 def tracked_kinds(workspace: Workspace) -> Mapping[str, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from stratlas.actions.changes_kept import keep, kept
 from stratlas.actions.happening import Happening, record_shown
+from stratlas.actions.judging import known_of
 from stratlas.actions.workspace import Workspace
 from stratlas.align import align
-from stratlas.chronology import check_data, source_data
+from stratlas.chronology import Known, check_data, source_data
 from stratlas.errors import UnknownId, UsageError
 from stratlas.records import (
     DOCUMENT_ID,
@@ -25,6 +26,7 @@ from stratlas.records import (
     Role,
     Settlement,
     Source,
+    Text,
 )
 from stratlas.wording import gettext as _
 
@@ -66,7 +68,7 @@ class Open:
 def open_differences(workspace: Workspace, country: str = "") -> list[Open]:
     """The differences that nobody has explained, of a country or of all, the oldest first."""
     code = workspace.countries.get(country).code if country else None
-    return [told(workspace, check) for check in workspace.store.watching.open_differences(code)]
+    return told(workspace, workspace.store.watching.open_differences(code))
 
 
 def open_data(item: Open) -> dict[str, Any]:
@@ -86,11 +88,26 @@ def open_data(item: Open) -> dict[str, Any]:
     }
 
 
-def told(workspace: Workspace, check: Check) -> Open:
-    """What a look tells apart from the one before it."""
-    source = workspace.store.watching.source(check.source)
-    assert source is not None
-    return Open(check, source, tuple(_pairs(workspace, check, source)))
+def told(workspace: Workspace, checks: Sequence[Check]) -> list[Open]:
+    """What each of these looks tells apart from the one before it; in a fixed number of queries."""
+    known = known_of(workspace, {check.source.split("/", 1)[0] for check in checks})
+    sources = {source.id: source for what in known.values() for source in what.sources}
+    before = _before(known, checks)
+    documents = _documents(workspace, [*checks, *filter(None, before.values())])
+    languages: dict[str, str] = {}
+    for version in workspace.store.register.versions({sources[check.source].about for check in checks}):
+        languages.setdefault(version.document, version.language)
+    wanted = {check.id: _to_compare(check, sources[check.source], before[check.id], documents) for check in checks}
+    texts = workspace.store.sources.texts(name for found in wanted.values() for _, *pair in found for name in pair)
+    result = []
+    for check in checks:
+        source, pairs = sources[check.source], []
+        for address, old, new in wanted[check.id]:
+            if old in texts and new in texts:
+                alignment = _aligned(workspace, texts[old], texts[new], languages.get(source.about, "und"))
+                pairs.append(Pair(address, old, new, alignment))
+        result.append(Open(check, source, tuple(pairs)))
+    return result
 
 
 def dismiss(workspace: Workspace, check_id: str, reason: str) -> Check:
@@ -160,58 +177,51 @@ def _evidence(workspace: Workspace, check: Check, source: Source) -> Sequence[Ev
     """What came back: the content, or on a list the page and the documents that were not there before."""
     role = Role.SECONDARY if check.person else Role.PRIMARY
     found = {check.capture: source.address} if check.capture else {}
-    old = {entry.get("capture") for entry in _documents(workspace, _before(workspace, check))}
-    for entry in _documents(workspace, check):
+    before = _before(known_of(workspace, check.source.split("/", 1)[0]), [check])[check.id]
+    documents = _documents(workspace, [check, *([before] if before else [])])
+    old = {entry.get("capture") for entry in documents.get(before.id, ())} if before else set()
+    for entry in documents.get(check.id, ()):
         if entry.get("capture") and entry["capture"] not in old:
             found.setdefault(entry["capture"], entry["address"])
     return [EventEvidence(capture, role, address) for capture, address in found.items()]
 
 
-def _pairs(workspace: Workspace, check: Check, source: Source) -> list[Pair]:
-    """The texts that differ: the source's own, or on a list those of each document that was there before."""
-    before = _before(workspace, check)
+def _to_compare(
+    check: Check, source: Source, before: Check | None, documents: Mapping[str, list[dict[str, str]]]
+) -> list[tuple[str, str, str]]:
+    """The texts that differ, with their address: the source's own, or on a list those of each document that stayed."""
     if before is None:
         return []
-    old = {entry["address"]: entry for entry in _documents(workspace, before)}
-    new = _documents(workspace, check)
+    old = {entry["address"]: entry for entry in documents.get(before.id, ())}
+    new = documents.get(check.id, ())
     wanted = [(entry["address"], old.get(entry["address"], {}).get("text", ""), entry.get("text", "")) for entry in new]
     if not new:
         wanted = [(source.address, before.text, check.text)]
-    language = _language(workspace, source)
-    result = []
-    for address, one, other in wanted:
-        if one and other and one != other and (alignment := _aligned(workspace, one, other, language)):
-            result.append(Pair(address, one, other, alignment))
-    return result
+    return [(address, one, other) for address, one, other in wanted if one and other and one != other]
 
 
-def _aligned(workspace: Workspace, old: str, new: str, language: str) -> Alignment | None:
-    texts = [workspace.store.sources.text(name) for name in (old, new)]
-    if texts[0] is None or texts[1] is None:
-        return None
-    key = hashlib.sha256(f"look\n{old}\n{new}\n{language}".encode()).hexdigest()[:32]
-    found = kept(workspace, key, texts[0], texts[1])
+def _aligned(workspace: Workspace, old: Text, new: Text, language: str) -> Alignment:
+    key = hashlib.sha256(f"look\n{old.id}\n{new.id}\n{language}".encode()).hexdigest()[:32]
+    found = kept(workspace, key, old, new)
     if found is None:
-        found = align(texts[0], texts[1], old_language=language, new_language=language)
+        found = align(old, new, old_language=language, new_language=language)
         keep(workspace, key, found)
     return found
 
 
-def _before(workspace: Workspace, check: Check) -> Check | None:
-    """The look with content before this one."""
-    earlier = []
-    for other in workspace.store.watching.checks(source=check.source):
-        if other.id == check.id:
-            break
-        if other.capture and not other.person:
-            earlier.append(other)
-    return earlier[-1] if earlier else None
+def _before(known: Mapping[str, Known], checks: Iterable[Check]) -> dict[str, Check | None]:
+    """The id of each of these looks → the look with content before it."""
+    result: dict[str, Check | None] = dict.fromkeys(check.id for check in checks)
+    latest: dict[str, Check] = {}
+    for check in (check for what in known.values() for check in what.checks):  # as they were recorded
+        if check.id in result:
+            result[check.id] = latest.get(check.source)
+        if check.capture and not check.person:
+            latest[check.source] = check
+    return result
 
 
-def _documents(workspace: Workspace, check: Check | None) -> list[dict[str, str]]:
-    return list(workspace.store.watching.detail(check.id).get("documents", [])) if check else []
-
-
-def _language(workspace: Workspace, source: Source) -> str:
-    versions = workspace.store.register.versions(source.about)
-    return versions[0].language if versions else "und"
+def _documents(workspace: Workspace, checks: Iterable[Check]) -> dict[str, list[dict[str, str]]]:
+    """The id of a look at a list → the documents that were there."""
+    details = workspace.store.watching.details(check.id for check in checks)
+    return {check: list(detail.get("documents", ())) for check, detail in details.items()}

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from stratlas.actions.judging import last_looks
 from stratlas.actions.listing import Listed, Reading, listed, see_list, see_listed, validators_for
 from stratlas.actions.seeing import Before, before_of, recorded, see_document
 from stratlas.actions.sourcing import is_web, standing_source
@@ -151,7 +152,7 @@ def due(workspace: Workspace, where: str = "", *, everything: bool = False) -> l
             raise UsageError(f"{source.id} is an office: ask there, and record it with “stratlas look {source.id} …”.")
         return [source]
     code = workspace.countries.get(where).code if where else None
-    last = workspace.store.watching.last_looks(code)
+    last = last_looks(workspace, code)
     today = workspace.clock().date()
     found = []
     for source in workspace.store.watching.sources(code):

@@ -86,6 +86,11 @@ class Workspace:
         return {}
 
     @cached_property
+    def concept_shares(self) -> dict[object, dict[str, float]]:
+        """A text, its language and those compared → concept → its share of the text; kept, as a text never changes."""
+        return {}
+
+    @cached_property
     def concepts_counted(self) -> dict[object, dict[str, dict[str, int]]]:
         """State of the index and documents → concept → country → passages; kept of the last state only."""
         return {}

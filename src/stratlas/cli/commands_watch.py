@@ -61,7 +61,7 @@ def source_list(
     workspace = workspace_of(ctx)
     found = actions.sources(workspace, country)
     code = workspace.countries.get(country).code if country else None
-    last = workspace.store.watching.last_looks(code, people=True)
+    last = actions.last_looks(workspace, code, people=True)
     if as_json:
         looks = {name: {"looked": look.looked.value, "result": look.result.value} for name, look in last.items()}
         print_json({"sources": [chronology.source_data(item) | {"last": looks.get(item.id)} for item in found]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -317,24 +317,31 @@ class Pages:
         found = self._in_editions([edition]).filter(**among("country", country))
         return list(found.order_by("country", "id").values_list("country", "wording"))
 
-    def standings(self) -> dict[str, list[str]]:
-        """Edition → what each of its claims that stand rests on: `primary`, `secondary`, or `broken`."""
+    def standings(self, country: Wanted = None) -> dict[str, dict[str, Counter[str]]]:
+        """Country → edition → on what how many of its claims that stand rest: `primary`, `secondary`, or `broken`."""
         using = self._using
-        last = rows.ClaimState.objects.using(using).values("claim").annotate(last=Max("id")).values("last")
+        entered = rows.ClaimState.objects.using(using).filter(**among("claim__country", country))
+        last = entered.values("claim").annotate(last=Max("id")).values("last")
         stands = rows.ClaimState.objects.using(using).filter(id__in=last, stands=True)
-        editions = dict(stands.values_list("claim_id", "claim__edition_id"))
-        evidence = rows.Evidence.objects.using(using).filter(withdrawals__isnull=True)
+        places = {
+            claim: (code, edition)
+            for claim, code, edition in stands.values_list("claim_id", "claim__country", "claim__edition_id")
+        }
+        evidence = rows.Evidence.objects.using(using).filter(
+            withdrawals__isnull=True, **among("claim__country", country)
+        )
         columns = ("claim_id", "role", "text_id", "start", "end", "quote")
-        found = [row for row in evidence.values_list(*columns) if row[0] in editions]
+        found = [row for row in evidence.values_list(*columns) if row[0] in places]
         contents = self._sources.contents(row[2] for row in found)
         roles: dict[str, set[str]] = {}
         for claim, role, text, start, end, quote in found:
             there = isinstance(span_or_broken(text, start, end, quote, contents), Span)
             roles.setdefault(claim, set()).add(role if there else "")
-        result: dict[str, list[str]] = {}
+        result: dict[str, dict[str, Counter[str]]] = {}
         for claim, held in sorted(roles.items()):
             best = next((role.value for role in (Role.PRIMARY, Role.SECONDARY) if role.value in held), "broken")
-            result.setdefault(editions[claim], []).append(best)
+            code, edition = places[claim]
+            result.setdefault(code, {}).setdefault(edition, Counter())[best] += 1
         return result
 
     def newest_editions(self) -> dict[str, str]:

@@ -117,9 +117,9 @@ class Register:
         """The version with this id."""
         return next(iter(self._versions(id=version_id)), None)
 
-    def versions(self, document_id: str) -> list[Version]:
-        """A document's versions: the original first, then by id."""
-        return self._versions(document_id=document_id)
+    def versions(self, document_id: Wanted) -> list[Version]:
+        """The versions of a document, or of several: of each the original first, then by id."""
+        return self._versions(**among("document_id", document_id or ()))
 
     def versions_of(self, country: str | Collection[str]) -> list[Version]:
         """All versions of the documents of one or several countries."""

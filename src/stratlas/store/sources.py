@@ -30,7 +30,10 @@ from stratlas.records import (
     Text,
 )
 from stratlas.store import models as rows
+from stratlas.store.among import Wanted, among
 from stratlas.store.database import Database
+
+_KINDS = {kind.value: kind for kind in BlockKind}
 
 
 def _lists(items: Sequence[Any]) -> list[list[Any]]:
@@ -57,9 +60,9 @@ class Sources:
         found = rows.Capture.objects.using(self._using).filter(sha256__startswith=sha256)[:2]
         return Capture(found[0].sha256, found[0].size, found[0].media_type) if len(found) == 1 else None
 
-    def captures(self) -> list[Capture]:
-        """All captures, by digest."""
-        found = rows.Capture.objects.using(self._using).order_by("sha256")
+    def captures(self, sha256: Wanted = None) -> list[Capture]:
+        """All captures, or those with one or several digests, by digest."""
+        found = rows.Capture.objects.using(self._using).filter(**among("sha256", sha256)).order_by("sha256")
         return [Capture(row.sha256, row.size, row.media_type) for row in found]
 
     def add_capture(self, capture: Capture) -> None:
@@ -127,25 +130,33 @@ class Sources:
 
     def text(self, text_id: str) -> Text | None:
         """The text with this id, whole."""
-        row = rows.Text.objects.using(self._using).filter(id=text_id).first()
-        if row is None:
-            return None
-        blocks = row.blocks.order_by("number").values_list("kind", "start", "end", "page", "level", "cell")
-        return Text(
-            capture=row.capture_id,
-            extractor=row.extractor,
-            content=row.content,
-            pages=tuple(Page(*page) for page in row.pages),
-            blocks=tuple(
-                Block(BlockKind(kind), start, end, page, level, Cell(*cell) if cell else None)
-                for kind, start, end, page, level, cell in blocks
-            ),
-            notices=tuple(Notice(*notice) for notice in row.notices),
-            runs=tuple(Run(*run) for run in row.runs),
-            calls=tuple(Call(*call) for call in row.calls),
-            repairs=tuple(Repair(*repair) for repair in row.repairs),
-            ocr=tuple(OcrWord(*word) for word in row.ocr),
-        )
+        return self.texts([text_id]).get(text_id)
+
+    def texts(self, text_ids: Iterable[str]) -> dict[str, Text]:
+        """Several texts by their ids, whole; in two queries, however many there are."""
+        wanted = sorted(set(text_ids))
+        passages: dict[str, list[Block]] = {name: [] for name in wanted}
+        blocks = rows.Block.objects.using(self._using).filter(text_id__in=wanted).order_by("text_id", "number")
+        columns = ("text_id", "kind", "start", "end", "page", "level", "cell")
+        for text, kind, start, end, page, level, cell in blocks.values_list(*columns):
+            block = Block(_KINDS[kind], start, end, page, level, Cell(*cell) if cell else None)
+            passages[text].append(block)
+        found = rows.Text.objects.using(self._using).filter(id__in=wanted)
+        return {
+            row.id: Text(
+                capture=row.capture_id,
+                extractor=row.extractor,
+                content=row.content,
+                pages=tuple(Page(*page) for page in row.pages),
+                blocks=tuple(passages[row.id]),
+                notices=tuple(Notice(*notice) for notice in row.notices),
+                runs=tuple(Run(*run) for run in row.runs),
+                calls=tuple(Call(*call) for call in row.calls),
+                repairs=tuple(Repair(*repair) for repair in row.repairs),
+                ocr=tuple(OcrWord(*word) for word in row.ocr),
+            )
+            for row in found
+        }
 
     def readings(self, spans: Iterable[Span | BrokenSpan]) -> dict[str, Reading]:
         """Span id → how far its words can be relied on, of those that a reader must be warned of.
@@ -157,7 +168,7 @@ class Sources:
         noted = found.exclude(notices=[]).values_list("id", "notices")
         ids = {text for text, notices in noted if any(Notice(*notice).page for notice in notices)}
         ids.update(found.exclude(ocr=[]).values_list("id", flat=True))
-        texts = {name: text for name in sorted(ids) if (text := self.text(name))}
+        texts = self.texts(ids)
         readings = {span.id: texts[span.text].reading_of(span.start, span.end) for span in wanted if span.text in texts}
         return {name: reading for name, reading in readings.items() if reading.doubtful}
 
@@ -187,13 +198,23 @@ class Sources:
 
     def text_of_capture(self, sha256: str) -> str | None:
         """The id of the newest text of a capture."""
-        return next(reversed(self.texts_of_capture(sha256)), None)
+        return self.newest_texts([sha256]).get(sha256)
 
-    def all_texts_of(self, version: str) -> list[str]:
-        """The ids of all texts of a version, of every capture received of it."""
-        captures = {sighting.capture for sighting in self.sightings(about=[version])}
-        found = rows.Text.objects.using(self._using).filter(capture_id__in=captures).order_by("id")
-        return list(found.values_list("id", flat=True))
+    def newest_texts(self, captures: Iterable[str]) -> dict[str, str]:
+        """Capture → the id of its newest text, of those that have one; in one query."""
+        return self._newest(rows.Text.objects.using(self._using).filter(capture_id__in=sorted(set(captures))))
+
+    def all_texts_of(self, versions: Iterable[str]) -> dict[str, list[str]]:
+        """Version id → the ids of all its texts, of every capture received of it."""
+        wanted = list(versions)
+        received = rows.Sighting.objects.using(self._using).filter(about__in=wanted).values_list("about", "capture_id")
+        captures: dict[str, set[str]] = {version: set() for version in wanted}
+        for version, capture in received:
+            captures[version].add(capture)
+        every = {capture for own in captures.values() for capture in own}
+        found = rows.Text.objects.using(self._using).filter(capture_id__in=every).order_by("id")
+        texts = list(found.values_list("id", "capture_id"))
+        return {version: [text for text, capture in texts if capture in own] for version, own in captures.items()}
 
     def notices(self, text_ids: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
         """Text id → its notices, in one query."""
@@ -223,8 +244,7 @@ class Sources:
     def texts_of(self, versions: Iterable[str]) -> dict[str, str]:
         """Version id → id of its present text: the newest text of the capture that was received last."""
         sightings = self.sightings(about=versions)
-        captures = {sighting.capture for sighting in sightings}
-        newest = self._newest(rows.Text.objects.using(self._using).filter(capture_id__in=captures))
+        newest = self.newest_texts(sighting.capture for sighting in sightings)
         return {sighting.about: newest[sighting.capture] for sighting in sightings if sighting.capture in newest}
 
     def _newest(self, texts: QuerySet[rows.Text]) -> dict[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from stratlas.records import Check, FuzzyDate, Result, Settlement, Source, SourceKind
 from stratlas.store import models as rows
@@ -116,17 +117,6 @@ class Watching:
         checks = self._checks(rows.Check.objects.using(self._using).filter(id__in=keys[:most]))
         return checks, keys[most - 1] if len(keys) > most else 0
 
-    def last_looks(self, country: str | None = None, *, people: bool = False) -> dict[str, Check]:
-        """Source id → the last look at it, a program's or, with `people`, anybody's; in a few queries altogether."""
-        found = rows.Check.objects.using(self._using)
-        if not people:
-            found = found.filter(person=False)
-        if country:
-            found = found.filter(source__country=country)
-        last = found.values("source").annotate(last=Max("id")).values("last")
-        looks = rows.Check.objects.using(self._using).filter(id__in=last)
-        return {check.source: check for check in self._checks(looks)}
-
     def open_differences(self, country: str | None = None) -> list[Check]:
         """The looks that found a difference which nobody has explained, as they were recorded."""
         found = rows.Check.objects.using(self._using).filter(result=Result.DIFFERENT, settlements=None)
@@ -146,8 +136,20 @@ class Watching:
 
     def detail(self, check_id: str) -> Mapping[str, Any]:
         """What the server said beside the content: status, ETag, Last-Modified, the final address."""
-        row = self._checks_like(check_id).first()
-        return dict(row.detail) if row else {}
+        return self.details([check_id]).get(check_id, {})
+
+    def details(self, check_ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        """The same of several looks by their ids; in one query."""
+        wanted = sorted(set(check_ids))
+        found = rows.Check.objects.using(self._using).none()
+        if wanted:
+            any_of = reduce(or_, (self._numbered(check_id) for check_id in wanted))
+            found = rows.Check.objects.using(self._using).filter(any_of)
+        columns = ("source__country", "source__number", "number", "detail")
+        return {
+            f"{_source_id(country, source)}/checks/{number}": dict(detail)
+            for country, source, number, detail in found.values_list(*columns)
+        }
 
     def add_check(self, check: Check, detail: Mapping[str, Any]) -> None:
         """Inserts a look."""
@@ -216,9 +218,15 @@ class Watching:
 
     def _checks_like(self, check_id: str) -> QuerySet[rows.Check]:
         """The look with this id, if there is one."""
+        return rows.Check.objects.using(self._using).filter(self._numbered(check_id))
+
+    def _numbered(self, check_id: str) -> Q:
+        """What the look with an id is found by."""
         source, _, number = check_id.partition("/checks/")
-        found = rows.Check.objects.using(self._using).filter(source__in=self._sources_like(source))
-        return found.filter(number=int(number)) if _NUMBER.fullmatch(number) else found.none()
+        country, _, source_number = source.partition("/sources/")
+        if not (_NUMBER.fullmatch(number) and _NUMBER.fullmatch(source_number)):
+            return Q(pk__in=())
+        return Q(source__country=country, source__number=int(source_number), number=int(number))
 
 
 def _source_id(country: str, number: int) -> str:

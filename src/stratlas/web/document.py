@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stratlas.actions import Workspace
-from stratlas.chronology import status
+from stratlas.actions import Workspace, known_of
+from stratlas.chronology import Known, status
 from stratlas.errors import UnknownId
 from stratlas.records import (
     OCR,
@@ -189,9 +189,9 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
     document = register.document(document_id)
     if document is None:
         raise UnknownId(_("“{document_id}” is not in the register of this monitor.", document_id=document_id))
-    family = register.documents(document.country)
+    known = known_of(workspace, document.country)[document.country].standing()
+    family, events = known.documents, known.events
     titles = {item.id: item.title or f"{label_of_kind(workspace, item.kind)} {item.year or ''}" for item in family}
-    events = register.events(item.id for item in family)
     versions = register.versions(document_id)
     original = next((version for version in versions if version.title == document.title), None)
 
@@ -214,7 +214,7 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         tuple(link(item.id, document.id, item.id) for item in family if item.supersedes == document.id),
         _versions(workspace, versions),
         _by_edition(_resting(workspace, document.id, {version.id: version for version in versions})),
-        _watched(workspace, document),
+        tuple(_watched(known, document)),
         addresses.sources(document.country),
         _reported_by(workspace, document.country, document.id),
     )
@@ -243,11 +243,14 @@ def _pages(count: int) -> str:
 
 def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionView, ...]:
     sources = workspace.store.sources
-    texts = sources.texts_of(version.id for version in versions)
+    names = [version.id for version in versions]
+    present, every = sources.texts_of(names), sources.all_texts_of(names)
+    texts, sightings = sources.texts(present.values()), sources.sightings(about=names)
+    captures = {capture.sha256: capture for capture in sources.captures({item.capture for item in sightings})}
     views = []
     for version in versions:
-        text = sources.text(texts.get(version.id, ""))
-        received = [_received(item, sources.capture(item.capture)) for item in sources.sightings(about=[version.id])]
+        text = texts.get(present.get(version.id, ""))
+        received = [_received(item, captures[item.capture]) for item in sightings if item.about == version.id]
         views.append(
             VersionView(
                 version.id,
@@ -256,7 +259,7 @@ def _versions(workspace: Workspace, versions: list[Version]) -> tuple[VersionVie
                 _(TRANSLATIONS[version.translation]),
                 _facts(text) if text else None,
                 tuple(received),
-                _older(sources.all_texts_of(version.id), text.id if text else ""),
+                _older(every[version.id], text.id if text else ""),
             )
         )
     return tuple(views)
@@ -268,8 +271,7 @@ def _older(texts: list[str], present: str) -> tuple[OlderText, ...]:
 
 def _events(workspace: Workspace, events: list[Event]) -> tuple[EventView, ...]:
     """What happened, with what shows it."""
-    sources = workspace.store.sources
-    texts = {name: text for name in whole_captures(events) if (text := sources.text_of_capture(name))}
+    texts = workspace.store.sources.newest_texts(whole_captures(events))
     return tuple(event_view(event, texts) for event in events)
 
 
@@ -290,20 +292,14 @@ def _by_edition(resting: Iterable[Resting]) -> tuple[InEdition, ...]:
     )
 
 
-def _watched(workspace: Workspace, document: Document) -> tuple[Watched, ...]:
+def _watched(known: Known, document: Document) -> Iterator[Watched]:
     """The sources that tell of the document and are still looked at."""
-    watching = workspace.store.watching
-    looks = watching.last_looks(document.country)
-    found = [item for item in watching.sources(document.country) if item.covers(document.id) and not item.retired]
-    return tuple(
-        Watched(
-            source.id,
-            source.address,
-            _(RESULTS[looks[source.id].result]) if source.id in looks else "",
-            looks[source.id].looked.value if source.id in looks else "",
-        )
-        for source in found
-    )
+    looks = {check.source: check for check in known.checks if not check.person}
+    for source in known.sources:
+        if source.covers(document.id) and not source.retired:
+            last = looks.get(source.id)
+            said, looked = (_(RESULTS[last.result]), last.looked.value) if last else ("", "")
+            yield Watched(source.id, source.address, said, looked)
 
 
 def _facts(text: Text) -> TextFacts:
@@ -318,15 +314,15 @@ def _facts(text: Text) -> TextFacts:
     )
 
 
-def _received(sighting: Sighting, capture: Capture | None) -> Received:
+def _received(sighting: Sighting, capture: Capture) -> Received:
     return Received(
         sighting.time,
         sighting.address,
         sighting.actor,
         sighting.note,
         sighting.capture,
-        capture.size if capture else 0,
-        capture.media_type if capture else "",
+        capture.size,
+        capture.media_type,
         addresses.capture(sighting.capture),
     )
 

@@ -256,6 +256,5 @@ def _history(said: list[tuple[dt.datetime, Verdict]]) -> list[Said]:
 
 def _texts(workspace: Workspace, known: Known, year: int) -> dict[str, str]:
     """The texts of the captures that show events of the year, or of drafts from before it, as a whole."""
-    wanted = dict.fromkeys(whole_captures(event for event in known.events if event.date.year <= year))
-    found = {capture: workspace.store.sources.text_of_capture(capture) for capture in wanted}
-    return {capture: text for capture, text in found.items() if text}
+    wanted = whole_captures(event for event in known.events if event.date.year <= year)
+    return workspace.store.sources.newest_texts(wanted)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.http import HttpRequest
 
-from stratlas.actions import Look, Open, Workspace, due, told
+from stratlas.actions import Look, Open, Workspace, due, last_looks, told
 from stratlas.errors import UnknownId
 from stratlas.records import DOCUMENT_ID, Change, Check, EventKind, Result, Source, SourceKind, WordKind, named
 from stratlas.web import addresses
@@ -127,7 +127,7 @@ class OneView:
 def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesView:
     """The facts of the page of a country's sources; UnknownId where there is no such country."""
     workspace.countries.with_code(code)
-    last = workspace.store.watching.last_looks(code, people=True)
+    last = last_looks(workspace, code, people=True)
     waiting = {source.id for source in due(workspace, code)}
     return SourcesView(
         workspace.countries.name_of(code),
@@ -150,7 +150,7 @@ def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
     pages = max(-(-len(checks) // _ON_PAGE), 1)
     if not 1 <= number <= pages:
         raise UnknownId(_("There are {pages} pages of differences.", pages=pages))
-    last = workspace.store.watching.last_looks(code or None)
+    last = last_looks(workspace, code or None)
     sources = workspace.store.watching.sources(code or None)
     waiting = {source.id for source in due(workspace, code)}
     shown = checks[(number - 1) * _ON_PAGE : number * _ON_PAGE]
@@ -163,7 +163,7 @@ def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
         workspace.countries.name_of(code) if code else "",
         addresses.country(code) if code else "",
         len(checks),
-        tuple(_difference(workspace, told(workspace, check), last, _FIRST_CHANGES) for check in shown),
+        tuple(_difference(workspace, found, last, _FIRST_CHANGES) for found in told(workspace, shown)),
         number,
         pages,
         addresses.triage(code, number - 1) if number > 1 else "",
@@ -179,8 +179,8 @@ def one_view(workspace: Workspace, check_id: str, form: Form | None) -> OneView:
     if check is None or check.result is not Result.DIFFERENT:
         raise UnknownId(_("“{check_id}” is no look that found a difference.", check_id=check_id))
     code = check_id.split("/", 1)[0]
-    found = told(workspace, check)
-    view = _difference(workspace, found, workspace.store.watching.last_looks(code), _ALL_CHANGES)
+    (found,) = told(workspace, [check])
+    view = _difference(workspace, found, last_looks(workspace, code), _ALL_CHANGES)
     return OneView(
         view,
         addresses.triage(),

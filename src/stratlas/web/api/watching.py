@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import BaseModel
 
-from stratlas.actions import open_data, told
+from stratlas.actions import last_looks, open_data, told
 from stratlas.actions import sources as sources_of
 from stratlas.chronology import check_data, source_data
 from stratlas.errors import UnknownId
@@ -79,7 +79,7 @@ def sources(request: HttpRequest, limit: Limit = USUAL, cursor: Cursor = "", cou
     workspace = workspace_of(request)
     code = workspace.countries.get(country).code if country else ""
     page = page_of(request, sources_of(workspace, code), lambda item: _place(item.id), limit, cursor)
-    last = workspace.store.watching.last_looks(code or None)
+    last = last_looks(workspace, code or None)
     looks = {name: {"looked": look.looked.value, "result": look.result} for name, look in last.items()}
     return {
         "sources": [source_data(item) | {"last": looks.get(item.id)} for item in page.items],
@@ -129,7 +129,8 @@ def triage(
     code = workspace.countries.get(country).code if country else None
     checks = workspace.store.watching.open_differences(code)
     page = page_of(request, enumerate(checks), lambda item: (item[0],), limit, cursor)
-    return {"open": [open_data(told(workspace, check)) for _, check in page.items], "next": page.next}
+    found = told(workspace, [check for _, check in page.items])
+    return {"open": [open_data(item) for item in found], "next": page.next}
 
 
 def _place(source_id: str) -> tuple[str, int]:
