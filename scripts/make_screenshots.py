@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import shutil
 import sys
 import tempfile
@@ -48,6 +49,8 @@ PAGES = {
     "not-found": "/nothing/",
 }
 """An address of every kind; what stands in braces is looked up on the profile of `profile`."""
+TODAY = dt.datetime(2025, 3, 3, 9, 0, tzinfo=dt.UTC)
+"""The day on which the pictures are taken: shortly after the last thing that the example tells of."""
 CLAIM = "A democratic order free from"
 """The claim whose words the picture of a profile shows."""
 
@@ -91,7 +94,7 @@ def _example(built: Path | None) -> Iterator[Path]:
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     """The address of the example's pages, forms and all."""
-    workspace = open_workspace(folder)
+    workspace = open_workspace(folder, clock=lambda: TODAY)
     server = waitress.create_server(application(workspace, writable=True), host="127.0.0.1", port=0, threads=2)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"

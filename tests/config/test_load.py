@@ -30,6 +30,13 @@ def test_any_title_can_be_written(title: str) -> None:
     assert parse(default_toml(title)).title == (title.strip() or "Untitled monitor")
 
 
+def test_what_the_owner_says_may_be_in_several_languages() -> None:
+    toml = default_toml("x").replace('title = "x"', 'title = { sr = "Атлас", en = "Atlas" }')
+    config = parse(toml.replace('notice = ""', 'notice = { sr = "Пажња." }'))
+    assert (config.title, config.titles["sr"]) == ("Atlas", "Атлас")
+    assert config.notice == "Пажња."
+
+
 def changed(old: str, new: str) -> Config:
     toml = default_toml("x")
     assert old in toml
@@ -45,6 +52,8 @@ def test_the_owner_narrows_renames_and_extends_the_countries() -> None:
     ("old", "new", "sentence"),
     [
         ("[monitor]", "[monitor", "stratlas.toml cannot be read"),
+        ('title = "x"', "title = 5", r"\[monitor\] title must be a text in quotes, or one for each language"),
+        ('title = "x"', "title = { en = 5 }", r"\[monitor\] title must be a text in quotes, or one for each language"),
         ("[monitor]", "[monitr]", "“monitr”, which is no setting"),
         ("file_mb = 200", 'file_mb = "big"', r"\[limits\] file_mb must be a whole number"),
         ("file_mb = 200", "file_mb = 0", r"\[limits\] file_mb must be a whole number"),

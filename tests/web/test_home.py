@@ -104,7 +104,7 @@ def test_names_that_are_markup_are_drawn_as_text(tmp_path: Path) -> None:
     shape = '{"type": "Polygon", "coordinates": [[[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]]]}'
     feature = f'{{"type": "Feature", "properties": {{"code": "SRB"}}, "geometry": {shape}}}'
     plain = monitor(tmp_path / "monitor")
-    map_ = replace(plain.config.map, file="map.geojson", disclaimer=hostile)
+    map_ = replace(plain.config.map, file="map.geojson", disclaimers={"en": hostile})
     workspace = replace(plain, config=replace(plain.config, map=map_))
     written(workspace.folder, "map.geojson", f'{{"type": "FeatureCollection", "features": [{feature}]}}')
     add_document(workspace, submission(written(tmp_path, "strategy.txt", STRATEGY)))

@@ -98,3 +98,11 @@ def test_names_of_kinds_and_headings_come_from_the_settings_in_the_readers_langu
     assert "Главне претње" in ask(atlas, "/countries/XVA/2024/?lang=sr-Cyrl").words
     assert "Moravina" in ask(atlas, "/countries/XMO/?lang=sr-Latn").words
     assert "Моравина" in ask(atlas, "/countries/XMO/?lang=sr-Cyrl").words
+
+
+def test_the_title_notice_and_disclaimer_are_shown_in_the_readers_language(atlas: Workspace) -> None:
+    latin = ask(atlas, "/?lang=sr-Latn").words
+    assert "Atlas pet država" in latin
+    assert "su izmišljeni" in latin
+    assert "Ne prikazuje stvarno mesto ni granicu." in latin
+    assert "Atlas of the Five States" not in latin

@@ -75,14 +75,14 @@ def parse(toml: str) -> Config:
     limits = _table(raw, "limits")
     plan = _table(raw, "map")
     return Config(
-        title=_string(monitor, "title", "[monitor]") or "Untitled monitor",
-        notice=_string(monitor, "notice", "[monitor]"),
+        titles=_by_language(monitor, "title", "[monitor]") or {"en": "Untitled monitor"},
+        notices=_by_language(monitor, "notice", "[monitor]"),
         editions=_editions(_table(raw, "editions", free=True)),
         kinds=_kinds(_table(raw, "kinds", free=True)),
         headings=_headings(raw.get("headings", [])),
         countries=_countries(_table(raw, "countries")),
         listed=tuple(_strings(_table(raw, "countries"), "only", "[countries]")),
-        map=Map(_string(plan, "file", "[map]"), _string(plan, "disclaimer", "[map]")),
+        map=Map(_string(plan, "file", "[map]"), _by_language(plan, "disclaimer", "[map]")),
         codebook=_string(_table(raw, "codebook"), "file", "[codebook]"),
         limits=Limits(**{name: _positive(limits, name, "[limits]") for name in limits}),
         ocr=_ocr(_table(raw, "ocr")),
@@ -121,6 +121,18 @@ def _string(table: Mapping[str, Any], key: str, where: str) -> str:
     if not isinstance(value, str):
         raise ConfigError(f"stratlas.toml: {where} {key} must be a text in quotes.")
     return value.strip()
+
+
+def _by_language(table: Mapping[str, Any], key: str, where: str) -> dict[str, str]:
+    """What is said in one language (taken for English) or in several; empty where nothing is said."""
+    value = table.get(key, "")
+    words = {"en": value} if isinstance(value, str) else value
+    if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
+        raise ConfigError(
+            f"stratlas.toml: {where} {key} must be a text in quotes, or one for each language: "
+            '{ en = "…", sr = "…" }.'
+        )
+    return {tag: text.strip() for tag, text in words.items() if text.strip()}
 
 
 def _strings(table: Mapping[str, Any], key: str, where: str) -> list[str]:

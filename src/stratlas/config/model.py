@@ -114,10 +114,15 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The monitor's own map: a GeoJSON file in its folder, and the sentence printed under it."""
+    """The monitor's own map: a GeoJSON file in its folder, and the sentence printed under it, by language."""
 
     file: str = ""
-    disclaimer: str = ""
+    disclaimers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def disclaimer(self) -> str:
+        """The sentence for a reader of any language."""
+        return _for_anybody(self.disclaimers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +143,12 @@ class Publishing:
 class Config:
     """Everything `stratlas.toml` says.
 
-    `editions` maps an edition's id to its reference year; `codebook` is a file in the monitor's folder, or empty.
+    `titles` and `notices` are by language. `editions` maps an edition's id to its reference year; `codebook` is a file
+    in the monitor's folder, or empty.
     """
 
-    title: str
-    notice: str
+    titles: Mapping[str, str]
+    notices: Mapping[str, str]
     editions: Mapping[str, int]
     kinds: tuple[Kind, ...]
     headings: tuple[Heading, ...]
@@ -154,6 +160,16 @@ class Config:
     ocr: Ocr = field(default_factory=Ocr)
     watch: Watch = field(default_factory=Watch)
     publishing: Publishing = field(default_factory=Publishing)
+
+    @property
+    def title(self) -> str:
+        """The title by which the monitor is cited, whatever language its reader has chosen."""
+        return _for_anybody(self.titles)
+
+    @property
+    def notice(self) -> str:
+        """The sentence on every page, for a reader of any language."""
+        return _for_anybody(self.notices)
 
     def kind(self, name: str) -> Kind:
         """The kind with this key, label or alias; UsageError where there is none."""
@@ -172,3 +188,8 @@ class Config:
             if heading.key == key:
                 return heading
         raise UsageError(f"“{key}” is not a heading of this monitor.")
+
+
+def _for_anybody(words: Mapping[str, str]) -> str:
+    """Words in English, else in the first language that there is."""
+    return words.get("en") or next(iter(words.values()), "")

@@ -18,7 +18,7 @@ from stratlas.store import Entry as LogEntry
 from stratlas.web import addresses
 from stratlas.web.states import short
 from stratlas.web.year_parts import dated_years, in_words
-from stratlas.wording import date
+from stratlas.wording import date, said
 from stratlas.wording import gettext as _
 
 MOST = 60
@@ -68,7 +68,8 @@ def feed_view(workspace: Workspace, code: str = "") -> FeedView:
     candidates = heapq.merge(*parts, key=_order, reverse=True)
     entries = tuple(islice((entry for _time, _name, made in candidates for entry in made()), MOST))
     updated = entries[0].time if entries else first.time if first else _EPOCH
-    title = f"{workspace.config.title}: {workspace.countries.name_of(code)}" if code else workspace.config.title
+    monitor = said(workspace.config.titles)
+    title = f"{monitor}: {workspace.countries.name_of(code)}" if code else monitor
     page_href = addresses.country(code) if code else addresses.HOME
     return FeedView(_urn(namespace, f"feed/{code}"), title, addresses.feed(code), page_href, updated, entries)
 
@@ -77,8 +78,8 @@ def _namespace(workspace: Workspace, first: LogEntry | None) -> uuid.UUID:
     """Of this monitor alone: named by the first thing that was ever done in it."""
     if first is None:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"stratlas:{workspace.config.title}")
-    said = [first.actor, first.time.isoformat(), first.action, first.target, first.detail]
-    return uuid.uuid5(uuid.NAMESPACE_URL, "stratlas:" + json.dumps(said, sort_keys=True))
+    begun = [first.actor, first.time.isoformat(), first.action, first.target, first.detail]
+    return uuid.uuid5(uuid.NAMESPACE_URL, "stratlas:" + json.dumps(begun, sort_keys=True))
 
 
 def _urn(namespace: uuid.UUID, name: str) -> str:

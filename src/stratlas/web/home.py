@@ -18,7 +18,7 @@ from stratlas.web.map_facts import Step, Value, steps, values
 from stratlas.web.year_parts import Sign, in_words, sign_of
 from stratlas.web.years import Entry, YearCell, legend_of_bases, legend_of_outcomes, year_cell
 from stratlas.wording import gettext as _
-from stratlas.wording import mark, sort_key
+from stratlas.wording import mark, said, sort_key
 
 _SHOWN_YEARS = 5
 _LATELY = 8
@@ -220,7 +220,7 @@ def map_view(workspace: Workspace, rows: Iterable[FactRow]) -> MapView | None:
                 shape.fits(name),
             )
         )
-    return MapView(WIDTH, picture.height, tuple(countries), workspace.config.map.disclaimer)
+    return MapView(WIDTH, picture.height, tuple(countries), said(workspace.config.map.disclaimers))
 
 
 def document_line(workspace: Workspace, document: Document, standing: Status) -> DocumentLine:

@@ -18,7 +18,7 @@ from stratlas.web.languages import PARAMETER, Tongue, tongue
 from stratlas.web.navigation import Way, ways
 from stratlas.web.programs import is_api, problem_json
 from stratlas.wording import gettext as _
-from stratlas.wording import mark
+from stratlas.wording import mark, said
 
 _STATIC = Path(__file__).parent / "static" / "stratlas"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -94,7 +94,8 @@ def plain_xml(text: str) -> str:
 
 
 def _filled(workspace: Workspace, template: str, facts: object, spoken: Tongue, path: str, **more: object) -> str:
-    site = Site(workspace.config.title, workspace.config.notice, stylesheet_version(), spoken, ways(path))
+    config = workspace.config
+    site = Site(said(config.titles), said(config.notices), stylesheet_version(), spoken, ways(path))
     # Django would write 12,5 for 12.5 in Serbian, in pictures and addresses too: numbers are written by `number`
     context = Context({"site": site, "page": facts, **more}, use_l10n=False)
     return Engine.get_default().get_template(f"stratlas/{template}").render(context)

@@ -24,7 +24,7 @@ from .cldr import (
     region_name,
     sort_key,
 )
-from .labels import Label, chosen, label
+from .labels import Label, chosen, label, said
 from .serbian import latin
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "pgettext",
     "pmark",
     "region_name",
+    "said",
     "sort_key",
     "spoken",
     "spoken_form",

@@ -37,6 +37,11 @@ def label(labels: Mapping[str, str]) -> Label:
     return Label(text, reader if wording.spoken_form(tag)[0] == wording.spoken_form(reader)[0] else tag)
 
 
+def said(words: Mapping[str, str]) -> str:
+    """What somebody said in one language or several, in the one for the reader; empty where nothing was said."""
+    return str(label(words)) if words else ""
+
+
 def chosen(tags: Iterable[str]) -> str:
     """Of some language tags, the one to show: nearest to the reader's, else English, else the first."""
     known = list(tags)

@@ -16,6 +16,7 @@ from stratlas.web.home import shown_countries, title_of
 from stratlas.web.map_choice import Fact, map_choice
 from stratlas.web.map_facts import steps, values
 from stratlas.web.pages import workspace_of
+from stratlas.wording import said
 
 router = Router(tags=["The map"])
 
@@ -80,6 +81,6 @@ def map_of_countries(
             }
             for code in page.items
         ],
-        "disclaimer": workspace.config.map.disclaimer,
+        "disclaimer": said(workspace.config.map.disclaimers),
         "next": page.next,
     }

@@ -12,6 +12,7 @@ from stratlas.config import HeadingKind
 from stratlas.web.api.answers import answers
 from stratlas.web.api.shapes import Edition
 from stratlas.web.pages import workspace_of
+from stratlas.wording import said
 
 router = Router(tags=["The monitor"])
 
@@ -65,9 +66,9 @@ def monitor(request: HttpRequest) -> dict[str, Any]:
     workspace = workspace_of(request)
     config, book = workspace.config, workspace.codebook
     return {
-        "title": config.title,
-        "notice": config.notice,
-        "map_disclaimer": config.map.disclaimer,
+        "title": said(config.titles),
+        "notice": said(config.notices),
+        "map_disclaimer": said(config.map.disclaimers),
         "kinds": [
             {"key": kind.key, "label": kind.label, "labels": dict(kind.labels), "tracked": kind.tracked}
             for kind in config.kinds
