@@ -11,17 +11,16 @@ from typing import NamedTuple
 
 from stratlas.search.tokens import Token, has_unspaced, vocabulary
 
-LONGEST = 200
+LONGEST = 1_000
 """Longer pieces are not kept: text without spaces is no word."""
 _DIVIDER = "\x1f"
 """Python takes it for a space, so that no piece has it; tantivy does not, so that it divides no term."""
 
 
 class Form(NamedTuple):
-    """A word in a piece: its key, its place, its number among the piece's words, and whether it is the last of them."""
+    """A word in a piece: its place, its number among the piece's words, and whether it is the last of them."""
 
     piece: str
-    key: str
     start: int
     end: int
     number: int
@@ -45,10 +44,10 @@ def beginning_key(start: str, language: str) -> str:
 
 def written(piece: str, language: str) -> Iterator[str]:
     """The terms of a piece, under the stem and under the whole word of each of its words."""
-    if len(piece) > LONGEST or has_unspaced(piece):
-        return
-    parts = vocabulary(language)[piece]
+    parts = vocabulary(language)[piece] if len(piece) <= LONGEST else ()
     for number, part in enumerate(parts):
+        if has_unspaced(part.exact):
+            continue
         place = _place(piece, part, number, len(parts))
         yield f"{stem_key(part.stem)}{piece}{place}"
         yield f"{word_key(part.exact, language)}{piece}{place}"
@@ -60,10 +59,15 @@ def _place(piece: str, part: Token, number: int, words: int) -> str:
     return f"{_DIVIDER}{part.start},{part.end},{number},{words}"
 
 
+def piece_of(term: str) -> str:
+    """The piece that a term is of."""
+    return term.split(_DIVIDER, 2)[1]
+
+
 def form_of(term: str) -> Form:
     """What a term says."""
-    key, piece, *place = term.split(_DIVIDER)
+    _, piece, *place = term.split(_DIVIDER)
     if not place:
-        return Form(piece, f"{key}{_DIVIDER}", 0, len(piece), 0, True)
+        return Form(piece, 0, len(piece), 0, True)
     start, end, number, words = map(int, place[0].split(","))
-    return Form(piece, f"{key}{_DIVIDER}", start, end, number, number == words - 1)
+    return Form(piece, start, end, number, number == words - 1)

@@ -24,7 +24,7 @@ from stratlas.search.data import Entry, Passage
 from stratlas.search.forms import written
 from stratlas.search.languages import analyser
 from stratlas.search.packing import Sample, Samples, line_of
-from stratlas.search.tokens import Analysed, analysed
+from stratlas.search.tokens import Analysed, analysed, is_spaced
 
 FORMAT = 7
 """Counts up with every change of the fields below or of what words are folded and stemmed to."""
@@ -111,12 +111,13 @@ class Writer:
         if sample is not None:
             self._writer.add_document(tantivy.Document(is_sample=True, sample=sample.kept()))
         pack = self._samples.of(entry.language).packed
-        met: set[str] = set()
+        name, met = analyser(entry.language), set[str]()
         for passage, line in lines:
             words = analysed(passage.words, entry.language)
-            met.update(words.pieces)
+            if is_spaced(name):
+                met.update(words.pieces)
             self._writer.add_document(_document(entry, passage, words, pack(line)))
-        self._put_forms(analyser(entry.language), met)
+        self._put_forms(name, met)
         # After its passages, so that an entry never stands there without them.
         kept = json.dumps(astuple(entry)).encode()
         self._writer.add_document(tantivy.Document(version=entry.version, is_entry=True, entry=kept))

@@ -16,6 +16,7 @@ from stratlas.search.tokens import Token, tokens
 
 Reading = tuple[str, ...]
 """Tokens that follow one another: one for most words, several for `counter-terrorism`, `l’Europe` and 国家安全."""
+_NONE: frozenset[Reading] = frozenset()
 _KEPT = 10_000
 """So many readings are kept: a query is read where it is asked, where its matches are marked, and on the next page."""
 
@@ -35,14 +36,16 @@ def readings(text: str, languages: Iterable[str], *, exact: bool = False) -> fro
     Compounds are read with and without their hyphen.
     """
     names = {analyser(language) for language in languages}
-    found = {_reading(spelling, name, exact=exact) for spelling in _spellings(text) for name in names}
-    return frozenset(reading for reading in found if reading)
+    return _NONE.union(*(_readings(text, name, exact=exact) for name in names))
 
 
 @lru_cache(_KEPT)
-def _reading(text: str, language: str, *, exact: bool) -> Reading:
-    sequence = _whole(tokens(text, language))
-    return tuple(token.exact if exact else token.stem for token in sequence)
+def _readings(text: str, language: str, *, exact: bool) -> frozenset[Reading]:
+    found = set()
+    for spelling in _spellings(text):
+        sequence = _whole(tokens(spelling, language))
+        found.add(tuple([token.exact if exact else token.stem for token in sequence]))
+    return frozenset(filter(None, found))
 
 
 def beginnings(word: str, languages: Iterable[str]) -> frozenset[str]:
@@ -51,9 +54,10 @@ def beginnings(word: str, languages: Iterable[str]) -> frozenset[str]:
     return frozenset(_whole(sequence)[-1].exact for sequence in sequences if sequence)
 
 
-def _spellings(text: str) -> set[str]:
+@lru_cache(_KEPT)
+def _spellings(text: str) -> frozenset[str]:
     """`cyber-security` may be written `cybersecurity`, and the other way round."""
-    return {text, _HYPHEN.sub("", text), _COMPOUND.sub(r"\g<0>-", text)}
+    return frozenset({text, _HYPHEN.sub("", text), _COMPOUND.sub(r"\g<0>-", text)})
 
 
 def _whole(sequence: list[Token]) -> list[Token]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import neg
 from typing import Any
 
 from tantivy import DocAddress, Order
@@ -40,15 +39,12 @@ def _in_order(
 ) -> list[tuple[float, DocAddress]]:
     """Those that are shown of the best ones; those that match alike always in the same order."""
     end = min(offset + limit, len(hits))
-    scores = [round(score, 5) for score, _ in hits[:end]]
-    while 0 < end < len(hits) and round(hits[end][0], 5) == scores[-1]:
-        scores.append(scores[-1])
+    while 0 < end < len(hits) and round(hits[end][0], 5) == round(hits[end - 1][0], 5):
         end += 1
-    if len(set(scores)) < end:
-        places = reader.searcher.fast_field_values("order", [address for _, address in hits[:end]])
-        order = sorted(zip(map(neg, scores), places, range(end), strict=True))
-        hits = [hits[at] for _, _, at in order]
-    return hits[offset : min(offset + limit, end)]
+    places = reader.searcher.fast_field_values("order", [address for _, address in hits[:end]])
+    scores = [-round(score, 5) for score, _ in hits[:end]]
+    order = sorted(zip(scores, places, range(end), strict=True))
+    return [hits[at] for _, _, at in order[offset : offset + limit]]
 
 
 def _counts(reader: Reader, asked: Compiled, facets: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stratlas.search.marking import Match
 
 SNIPPET = 240
 """About so many characters of a passage are shown."""
 _SPACE = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"[^\S ]|  ")
-"""Space that is shown otherwise than it is written."""
 _EDGE = 30
 """So far a snippet's end is moved to stand between two words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of a passage on one line, as it is written there; `marks` are the stretches of it that match."""
 
     text: str
@@ -30,7 +27,7 @@ def snippet(words: str, matches: tuple[Match, ...], size: int = SNIPPET) -> Snip
     inside = [match for match in matches if start <= match.start and match.end <= end]
     before, after = "…" if start else "", "…" if end < len(words) else ""
     shown = words[start:end]
-    if _ODD_SPACE.search(shown) is None:
+    if shown.isprintable() and "  " not in shown:  # as any space but the plain one is not printable
         moved = len(before) - start
         marks = tuple((match.start + moved, match.end + moved) for match in inside)
         return Snippet(f"{before}{shown}{after}", marks)

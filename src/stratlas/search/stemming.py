@@ -81,7 +81,8 @@ def _snowball(name: str) -> Change:
     restored, after = _restoring(name), AFTER.get(name, ())
 
     def stemmed(word: str) -> str:
-        return _through(after, fold(snowball.stemWord(restored(word)), name))
+        found = snowball.stemWord(restored(word))
+        return _through(after, found if found.isascii() and word.startswith(found) else fold(found, name))
 
     return stemmed
 
@@ -93,8 +94,13 @@ def _restoring(name: str) -> Change:
     if name in SCRIPTS:
         return lambda word: _replaced(SCRIPTS[name], word) if word.isascii() else word
     rules = [(re.compile(pattern), letters) for pattern, letters in BEFORE.get(name, ())]
+    if not rules:
+        return lambda word: word
+    any_of_them = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in rules))
 
     def restored(word: str) -> str:
+        if any_of_them.search(word) is None:  # nearly always, and asked at once
+            return word
         for pattern, letters in rules:
             word, changed = pattern.subn(letters, word)
             if changed:

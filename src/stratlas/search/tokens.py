@@ -27,6 +27,8 @@ _SUFFIXING = frozenset({"tr", "az", "tk", "kk"})
 _DIVIDING = frozenset({"fa", "ur", "ckb", "ps"})
 """Languages whose words are divided by the zero-width non-joiner."""
 
+_LANGUAGES_WITHOUT_SPACES = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
@@ -54,12 +56,16 @@ class Token(NamedTuple):
     exact: str
     stem: str
 
+    def moved(self, by: int) -> Token:
+        """The same word further on."""
+        return Token(self.start + by, self.end + by, self.exact, self.stem)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """A text as it is indexed: the words and the stems of its tokens, one for one, each joined by single spaces.
 
-    `pieces` are what it was cut into.
+    `pieces` are what stands between its spaces.
     """
 
     exact: str
@@ -69,15 +75,11 @@ class Analysed:
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of a text, in order."""
-    return [Token(at + part.start, at + part.end, part.exact, part.stem) for at, part in placed(text, language)]
-
-
-def placed(text: str, language: str) -> list[tuple[int, Token]]:
-    """The words of a text, each with its place in a piece, and where that piece begins; fast, as `analysed` is."""
-    known, found, end = vocabulary(language), [], 0
+    known, found, end = vocabulary(language), list[Token](), 0
     for piece in pieces(text):
         at = text.index(piece, end)
-        found += [(at, part) for part in known[piece]]
+        parts = known[piece]
+        found += parts if at == 0 else [part.moved(at) for part in parts]
         end = at + len(piece)
     return found
 
@@ -88,6 +90,11 @@ def pieces(text: str) -> list[str]:
     What stands between spaces, as that is the quickest; words of scripts without spaces may go on behind one.
     """
     return _CHUNK.findall(text) if has_unspaced(text) else text.split()
+
+
+def is_spaced(language: str) -> bool:
+    """Whether the words of a language, by the name that it is read by, are divided by spaces."""
+    return language not in _LANGUAGES_WITHOUT_SPACES
 
 
 def has_unspaced(text: str) -> bool:
@@ -105,8 +112,8 @@ def analysed(text: str, language: str) -> Analysed:
     words = _words(analyser(language))
     if len(words) > _KEPT_WORDS:
         words.clear()
-    cut = pieces(text)
-    found = list(map(words.__getitem__, cut))
+    cut = text.split()
+    found = list(map(words.__getitem__, _CHUNK.findall(text) if has_unspaced(text) else cut))
     return Analysed(
         " ".join([exact for exact, _ in found if exact]), " ".join([stems for exact, stems in found if exact]), cut
     )

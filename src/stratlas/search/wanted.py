@@ -10,6 +10,7 @@ from stratlas.search.forms import stem_key, word_key
 from stratlas.search.languages import analyser
 from stratlas.search.nodes import And, Exact, Near, Node, Not, Or, Phrase, Prefix, Term, Word
 from stratlas.search.readings import beginnings, readings
+from stratlas.search.tokens import has_unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ class Sought:
             for sequence in readings(one.node.text, [language], exact=one.exact):
                 first, *rest = [word_key(token, language) if one.exact else stem_key(token) for token in sequence]
                 self.sequences.setdefault(first, []).append((number, tuple(rest)))
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether any of it is in a script whose words are not divided by spaces."""
+        rest = chain.from_iterable(keys for found in self.sequences.values() for _, keys in found)
+        return has_unspaced("".join((*self.sequences, *rest, *(start for start, _ in self.beginnings))))
 
 
 def _numbered(side: Iterable[Wanted], numbers: Mapping[Wanted, int]) -> list[int]:
