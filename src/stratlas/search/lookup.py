@@ -10,7 +10,7 @@ from rapidfuzz.distance import Prefix
 
 from stratlas.search.languages import analyser
 from stratlas.search.readings import readings
-from stratlas.search.tokens import pieces, placed, tokens, vocabulary
+from stratlas.search.tokens import pieces, tokens, vocabulary
 
 _LIKE = 0.8
 """How much of a single word and of the form that was looked for must be the same beginning (2 × common / both)."""
@@ -54,17 +54,16 @@ class Lookup:
         known, cut = vocabulary(language), pieces(words)
         if not any(part.stem in firsts for piece in cut for part in known[piece]):
             return ()
-        found = placed(words, language)
-        stems = [token.stem for _, token in found]
+        found = tokens(words, language)
+        stems = [token.stem for token in found]
         mentions = set()
         for at, stem in enumerate(stems):
             for sequence, whole, key in firsts.get(stem, ()):
                 if tuple(stems[at : at + len(sequence)]) != sequence:
                     continue
-                (start, first), (end, last) = found[at], found[at + len(sequence) - 1]
-                if len(sequence) == 1 and not _alike(first.exact, whole):
+                if len(sequence) == 1 and not _alike(found[at].exact, whole):
                     continue
-                mentions.add(Mention(start + first.start, end + last.end, key))
+                mentions.add(Mention(found[at].start, found[at + len(sequence) - 1].end, key))
         return tuple(sorted(mentions, key=lambda one: (one.start, -one.end, one.key)))
 
 
