@@ -63,7 +63,7 @@ def _sections(comparison: actions.Comparison) -> Iterator[str]:
     for change in alignment.sections:
         came = ", ".join(f"“{one_line(alignment.old_sections[at].title, 60)}”" for at in change.old)
         went = ", ".join(f"“{one_line(alignment.new_sections[at].title, 60)}”" for at in change.new)
-        both = align.percent(change.shared)
+        both = one_line(align.percent(change.shared))
         if change.kind is SectionKind.SPLIT:
             yield f"  section {came} went into {went}"
         elif change.kind is SectionKind.MERGED:
@@ -88,7 +88,7 @@ def concept_lines(told: actions.Told) -> list[str]:
     """What became of the concepts that came, went or changed places, a line each, the greatest differences first."""
     lines = []
     for item in actions.told_first(told.concepts):
-        shares = f"{actions.share_of(item.old_share)} → {actions.share_of(item.new_share)} of the words"
+        shares = one_line(f"{actions.share_of(item.old_share)} → {actions.share_of(item.new_share)} of the words")
         places = f", place {item.old_place} → {item.new_place}" if item.old_place and item.new_place else ""
         lines.append(f"{item.concept.key} {item.what}: {shares}{places}")
     return lines
@@ -106,7 +106,7 @@ def _concepts(told: actions.Told) -> Iterator[str]:
 def _change(comparison: actions.Comparison, change: Change, source: str) -> Iterator[str]:
     said = actions.in_words(change) + (", judged" if change.judged else "")
     if change.reworded:
-        said += f", {align.percent(change.score)} of the words are the same"
+        said += f", {one_line(align.percent(change.score))} of the words are the same"
     if change.renumbered:
         said += ", number " + " → ".join(number or "none" for number in change.renumbered)
     if source:
