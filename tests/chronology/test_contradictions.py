@@ -22,10 +22,10 @@ def test_a_report_of_no_changes_beside_an_event_shows_both_sides() -> None:
     (found,) = _found(A + "nss-a amended 2023-05-04 proved\npage 2024 unchanged 2023")
     assert (found.code, found.country, found.year) == ("report-against-event", "SRB", 2023)
     assert found.message == (
-        "The page of edition 2024 reports no changes in 2023, and SRB/nss/2000-a was amended on 2023-05-04."
+        "The page of edition 2024 reports no changes in 2023, and SRB/nss/2000-a was amended (4 May 2023)."
     )
     assert found.sides[0] == "edition 2024: “UNCHANGED IN 2023”"
-    assert found.sides[1].startswith("SRB/nss/2000-a/events/2: amended 2023-05-04")
+    assert found.sides[1].startswith("SRB/nss/2000-a/events/2: amended, 4 May 2023")
     assert found.spans[0].quote == "UNCHANGED IN 2023"
 
 
@@ -46,7 +46,7 @@ def test_two_editions_that_date_a_document_differently_and_both_report_no_change
     (found,) = _found(lines)
     assert found.code == "years-differ"
     assert found.message == (
-        "Edition 2024 dates the nss of SRB 2019 and edition 2025 2020, and both report no changes."
+        "SRB, National security strategy: edition 2024 dates it 2019, edition 2025 2020, and both report no changes."
     )
 
 
@@ -66,7 +66,7 @@ def test_a_document_superseded_before_it_was_adopted() -> None:
     lines = "doc nss-a\nnss-a adopted 2020-05\ndoc nss-b after nss-a\nnss-b adopted 2019-12"
     (found,) = _found(lines)
     assert found.code == "superseded-before-adopted"
-    assert "before that was adopted (2020-05)" in found.message
+    assert "before that was adopted (May 2020)" in found.message
     assert _codes(lines.replace("2019-12", "2020")) == []  # may have been later in the year
 
 
@@ -93,16 +93,18 @@ def test_years_that_another_countrys_page_printed_the_year_before() -> None:
     swapped = (
         documents + "page 2023 unchanged 2022 nss-a=2008 nds-a=2012\npage 2024 unchanged 2023 nss-a=2019 nds-a=2020"
     )
-    (found,) = between_countries([_country("SRB", serbia), _country("MNE", swapped)])
+    pair = [_country("SRB", serbia), _country("MNE", swapped)]
+    (found,) = between_countries(pair, TWO_KINDS, {"SRB": "Serbia", "MNE": "Montenegro"}.__getitem__)
     assert (found.code, found.country, found.year) == ("years-of-another-country", "MNE", 2023)
-    assert found.sides == ("MNE, edition 2024: nds 2020, nss 2019", "SRB, edition 2023: nds 2020, nss 2019")
-    assert between_countries([_country("SRB", serbia), _country("MNE", serbia)]) == []
+    years = "National defence strategy 2020, National security strategy 2019"
+    assert found.sides == (f"Montenegro, edition 2024: {years}", f"Serbia, edition 2023: {years}")
+    assert between_countries([_country("SRB", serbia), _country("MNE", serbia)], KINDS) == []
 
 
 def test_one_year_in_common_is_no_finding() -> None:
     one = "doc nss-a\npage 2023 unchanged 2022 nss-a=2019\npage 2024 unchanged 2023 nss-a=2019"
     other = "doc nss-a\npage 2023 unchanged 2022 nss-a=2012\npage 2024 unchanged 2023 nss-a=2019"
-    assert between_countries([_country("SRB", one), _country("MNE", other)]) == []
+    assert between_countries([_country("SRB", one), _country("MNE", other)], KINDS) == []
 
 
 def test_only_tracked_kinds_are_compared_with_reports() -> None:

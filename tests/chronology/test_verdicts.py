@@ -86,26 +86,26 @@ def test_a_proof_names_its_looks_and_the_time_they_cover() -> None:
     [
         (A, "No official source of SRB/nss/2000-a is known: add one, and look at it."),
         ("", "No national security strategy is known, nor a page that would list one: add a source of SRB/nss"),
-        (WATCHED, "was never looked at: look at it on 2022-01-01 or later."),
-        (WATCHED + "1 first 2020-06-01", "was not looked at since 2020-06-01: look at it on 2022-01-01 or later."),
-        (WATCHED + "1 first 2022-06-01", "was first looked at on 2022-06-01: nothing shows what it gave before 2021"),
-        (WATCHED + "1 first 2020-06-01\n1 gone 2022-01-09", "on 2022-01-09 brought nothing (gone): look again."),
+        (WATCHED, "was never looked at: look at it on 1 January 2022 or later."),
+        (WATCHED + "1 first 2020-06-01", "was not looked at since 1 June 2020: look at it on 1 January 2022 or later."),
+        (WATCHED + "1 first 2022-06-01", "was first looked at on 1 June 2022: nothing shows what it gave before 2021"),
+        (WATCHED + "1 first 2020-06-01\n1 gone 2022-01-09", "on 9 January 2022 brought nothing (gone): look again."),
         (
             WATCHED + "1 first 2020-06-01\n1 different 2022-01-09",
-            "What SRB/sources/1 gave on 2022-01-09 differs from before: say what it was.",
+            "What SRB/sources/1 gave on 9 January 2022 differs from before: say what it was.",
         ),
         (
             WATCHED + "nss-a amended 2023-01\n1 first 2020-06-01\n1 different 2023-01-09 event nss-a 2",
-            "gave changed between 2020-06-01 and 2023-01-09: say what happened, and when.",
+            "gave changed between 1 June 2020 and 9 January 2023: say what happened, and when.",
         ),
         (
             WATCHED + "nss-a amended 2022-01\n1 first 2020-06-01\n1 same 2021-02-01\n"
             "1 different 2022-01-09 event nss-a 2\n1 same 2023-01-09",
-            "gave changed between 2021-02-01 and 2022-01-09: say what happened, and when.",
+            "gave changed between 1 February 2021 and 9 January 2022: say what happened, and when.",
         ),
         (
             WATCHED + "1 first 2020-06-01\n1 same 2022-01-09 on-word",
-            "On 2022-01-09 SRB/sources/1 (https://x.example/) only said that nothing was modified",
+            "On 9 January 2022 SRB/sources/1 (https://x.example/) only said that nothing was modified",
         ),
         (
             A + "source 1 nss-a retired",

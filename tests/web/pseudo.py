@@ -46,6 +46,10 @@ def unmarked(html: str) -> Iterator[str]:
     for element in list(page.body.iter()):
         if element.tag in _CONTENT or _OWN & set(str(element.get("class", "")).split()):
             element.drop_tree()
+    for element in page.body.xpath("//*[@class='told']"):  # one message, with links in it
+        said = element.text_content()
+        element.clear()
+        element.text = said
     for element in page.body.iter():
         if not isinstance(element.tag, str) or _is_foreign(element):
             continue

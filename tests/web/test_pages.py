@@ -106,8 +106,8 @@ def test_profile_says_what_the_change_line_rests_on(atlas: Workspace) -> None:
     assert "NO CHANGES IN 2023 as reported by the published page: “NO CHANGES IN 2023”" in reported.words
     recorded = ask(atlas, "/countries/XVA/2024/")
     assert (
-        "ADOPTED IN 2023: XVA/nss/2023; NATIONAL DEFENCE STRATEGY: NOT KNOWN WHETHER IT CHANGED IN 2023 "
-        "as recorded in the register"
+        "ADOPTED IN 2023: National Security Strategy of the Republic of Valdoria (2023); NATIONAL DEFENCE STRATEGY: "
+        "NOT KNOWN WHETHER IT CHANGED IN 2023 as recorded in the register"
     ) in recorded.words
 
 

@@ -25,7 +25,8 @@ def test_the_line_of_a_profile_leads_to_its_proof(harbour: Workspace) -> None:
 
 def test_an_event_is_shown_with_its_words_and_the_way_to_them(harbour: Workspace) -> None:
     answer = ask(harbour, "/countries/SRB/years/2021/")
-    assert f"AMENDED IN 2021: {NSS}" in answer.words
+    title = "National Security Strategy (2019)"
+    assert f'AMENDED IN 2021: <a href="/documents/{NSS}/"><bdi>{title}</bdi></a>' in answer.html
     assert f"“{AMENDED}”" in answer.words
     words = next(link for link in answer.links("/texts/") if link.endswith("#words"))
     assert AMENDED in ask(harbour, words).words
@@ -44,7 +45,7 @@ def test_a_failed_look_and_an_unexplained_difference_are_shown_and_what_is_missi
     answer = ask(harbour, "/countries/SRB/years/2023/")
     assert "failed: 503 Service <Unavailable>" in answer.words
     assert "nobody has explained it" in answer.words
-    assert "What SRB/sources/2 gave on 2024-04-01 differs from before: say what it was." in answer.words
+    assert "What source 2 gave on 1 April 2024 differs from before: say what it was." in answer.words
 
 
 def test_late_evidence_changes_the_verdict_and_what_was_said_before_stays(harbour: Workspace) -> None:

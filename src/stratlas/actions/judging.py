@@ -105,10 +105,9 @@ def history(workspace: Workspace, country: str, year: int) -> list[tuple[dt.date
 
 def contradictions(workspace: Workspace) -> list[Contradiction]:
     """All that contradict one another: within each country, and between countries' pages."""
-    everything = known_of(workspace)
-    kinds = tracked_kinds(workspace)
-    found = [item for what in everything.values() for item in of_country(what, kinds)]
-    return found + between_countries(list(everything.values()))
+    everything, kinds, name_of = known_of(workspace), tracked_kinds(workspace), workspace.countries.name_of
+    found = [item for what in everything.values() for item in of_country(what, kinds, name_of(what.country))]
+    return found + between_countries(list(everything.values()), kinds, name_of)
 
 
 def _pages(workspace: Workspace, country: Collection[str] | None) -> list[tuple[str, PageYears]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from stratlas.chronology.known import Known, PageYears
 from stratlas.chronology.status import ADOPTIONS, ENDINGS
 from stratlas.records import Contradiction, Document, Event, EventKind, Outcome, Report, named
+from stratlas.wording import date
 from stratlas.wording import gettext as _
 
 _CHANGES = ADOPTIONS | ENDINGS | {EventKind.AMENDED}
@@ -35,12 +36,12 @@ def of_year(known: Known, year: int, kinds: Iterable[str]) -> Iterator[Contradic
                 known.country,
                 year,
                 _(
-                    "The page of edition {edition} reports no changes in {year}, and {document} was {did} on {date}.",
+                    "The page of edition {edition} reports no changes in {year}, and {document} was {did} ({date}).",
                     edition=page.edition,
                     year=year,
                     document=event.document,
                     did=did,
-                    date=event.date,
+                    date=date(event.date.value),
                 ),
                 (said, _event_words(event)),
                 (report.span, *(item.span for item in event.evidence if item.span is not None)),
@@ -71,18 +72,20 @@ def of_year(known: Known, year: int, kinds: Iterable[str]) -> Iterator[Contradic
                 )
 
 
-def of_country(known: Known, kinds: Iterable[str]) -> list[Contradiction]:
-    """All that contradict one another in what is known of a country."""
+def of_country(known: Known, kinds: Mapping[str, str], name: str = "") -> list[Contradiction]:
+    """All that contradict one another in what is known of a country; sentences call it by its name."""
     known = known.standing()
     keys = list(kinds)
     years = sorted({page.report.year for page in known.pages if page.report})
     found = [item for year in years for item in of_year(known, year, keys)]
-    found += _between_editions(known)
+    found += _between_editions(known, kinds, name or known.country)
     found += _order_of_events(known.documents, known.events, known.country)
     return found
 
 
-def between_countries(countries: Sequence[Known]) -> list[Contradiction]:
+def between_countries(
+    countries: Sequence[Known], kinds: Mapping[str, str], name_of: Callable[[str], str] = str
+) -> list[Contradiction]:
     """Pages that print the document years which another country's page printed in the edition before.
 
     A country whose own years were the same in the edition before is no finding: two countries may well have
@@ -103,7 +106,8 @@ def between_countries(countries: Sequence[Known]) -> list[Contradiction]:
             for other, years in then.items():
                 if other != country and years == now:
                     its_own = _("its own were different.") if own else _("its own were not printed then.")
-                    printed = ", ".join(f"{kind} {year}" for kind, year in sorted(now.items()))
+                    printed = ", ".join(f"{kinds.get(kind, kind)} {year}" for kind, year in sorted(now.items()))
+                    here, there = name_of(country), name_of(other)
                     found.append(
                         Contradiction(
                             "years-of-another-country",
@@ -112,23 +116,23 @@ def between_countries(countries: Sequence[Known]) -> list[Contradiction]:
                             _(
                                 "The page of {country} in edition {later} prints the document years ({printed}) that "
                                 "the page of {other} printed in edition {earlier}; {its_own}",
-                                country=country,
+                                country=here,
                                 later=later,
                                 printed=printed,
-                                other=other,
+                                other=there,
                                 earlier=earlier,
                                 its_own=its_own,
                             ),
                             (
                                 _(
                                     "{country}, edition {later}: {printed}",
-                                    country=country,
+                                    country=here,
                                     later=later,
                                     printed=printed,
                                 ),
                                 _(
                                     "{other}, edition {earlier}: {printed}",
-                                    other=other,
+                                    other=there,
                                     earlier=earlier,
                                     printed=printed,
                                 ),
@@ -184,7 +188,7 @@ def against_looks(known: Known, year: int, reports: Iterable[Report], checks: Se
             )
 
 
-def _between_editions(known: Known) -> Iterator[Contradiction]:
+def _between_editions(known: Known, kinds: Mapping[str, str], name: str) -> Iterator[Contradiction]:
     """Two editions that print different years for a kind of document, and both report no changes.
 
     Where years lie between the two that neither reports on, a document of those years explains the difference.
@@ -203,11 +207,11 @@ def _between_editions(known: Known) -> Iterator[Contradiction]:
                     known.country,
                     later.reference_year,
                     _(
-                        "Edition {edition} dates the {kind} of {country} {then} and edition {edition2} "
-                        "{now}, and both report no changes.",
+                        "{country}, {kind}: edition {edition} dates it {then}, edition {edition2} {now}, "
+                        "and both report no changes.",
                         edition=earlier.edition,
-                        kind=kind,
-                        country=known.country,
+                        kind=kinds.get(kind, kind),
+                        country=name,
                         then=then[kind],
                         edition2=later.edition,
                         now=now[kind],
@@ -216,14 +220,14 @@ def _between_editions(known: Known) -> Iterator[Contradiction]:
                         _(
                             "edition {edition}: {kind} {then}, “{words}”",
                             edition=earlier.edition,
-                            kind=kind,
+                            kind=kinds.get(kind, kind),
                             then=then[kind],
                             words=_words(calm[0].span.quote),
                         ),
                         _(
                             "edition {edition}: {kind} {now}, “{words}”",
                             edition=later.edition,
-                            kind=kind,
+                            kind=kinds.get(kind, kind),
                             now=now[kind],
                             words=_words(calm[1].span.quote),
                         ),
@@ -245,11 +249,11 @@ def _order_of_events(documents: Sequence[Document], events: Sequence[Event], cou
                     country,
                     own.date.year,
                     _(
-                        "{id} superseded {supersedes} on {date}, before that was adopted ({date2}).",
+                        "{id} superseded {supersedes} ({date}) before that was adopted ({date2}).",
                         id=document.id,
                         supersedes=document.supersedes,
-                        date=own.date,
-                        date2=before.date,
+                        date=date(own.date.value),
+                        date2=date(before.date.value),
                     ),
                     (_event_words(own), _event_words(before)),
                 )
@@ -262,10 +266,10 @@ def _order_of_events(documents: Sequence[Document], events: Sequence[Event], cou
                     country,
                     event.date.year,
                     _(
-                        "{id} was {did} on {date}, before it was adopted ({date2}).",
+                        "{id} was {did} ({date}) before it was adopted ({date2}).",
                         id=document.id,
                         did=did,
-                        date=event.date,
+                        date=date(event.date.value),
                         date2=own.date,
                     ),
                     (_event_words(event), _event_words(own)),
@@ -294,7 +298,7 @@ def _event_words(event: Event) -> str:
             _("noted by {actor}: “{words}”", actor=event.actor, words=_words(event.note)) if event.note else event.actor
         )
     )
-    return f"{event.id}: {named(event.kind)} {event.date}, {said}"
+    return f"{event.id}: {named(event.kind)}, {date(event.date.value)}, {said}"
 
 
 def _words(string: str) -> str:

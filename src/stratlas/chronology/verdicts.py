@@ -32,7 +32,7 @@ from stratlas.records import (
     Verdict,
     named,
 )
-from stratlas.wording import ENGLISH, language, mark
+from stratlas.wording import ENGLISH, date, language, mark
 from stratlas.wording import gettext as _
 
 _GROUPS = (
@@ -151,7 +151,7 @@ def _unchanged_or_not(known: Known, kind: str, label: str, year: int, report: Re
                 _(
                     "What {source} gave on {looked} differs from before: say what it was.",
                     source=check.source,
-                    looked=check.looked,
+                    looked=date(check.looked.value),
                 ),
             )
             for check in differences
@@ -200,7 +200,7 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
             "{name} was first looked at on {looked}: nothing shows what it gave before {year}; a "
             "person who knows may record a look.",
             name=name,
-            looked=seen[0].looked,
+            looked=date(seen[0].looked.value),
             year=year,
         )
     if after:
@@ -208,8 +208,8 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
         return _(
             "What {name} gave changed between {looked} and {looked2}: say what happened, and when.",
             name=name,
-            looked=then.looked,
-            looked2=now.looked,
+            looked=date(then.looked.value),
+            looked2=date(now.looked.value),
         )
     if failed:
         found = failed[-1]
@@ -218,20 +218,20 @@ def _not_looked(known: Known, source: Source, year: int) -> str:
         if not found.whole:
             return _(
                 "On {looked} {name} only said that nothing was modified: what it gives must be seen.",
-                looked=found.looked,
+                looked=date(found.looked.value),
                 name=name,
             )
         return _(
             "The look at {name} on {looked} brought nothing ({result}{said}): look again.",
             name=name,
-            looked=found.looked,
+            looked=date(found.looked.value),
             result=result,
             said=said,
         )
-    when = f"{year + 1}-01-01"
+    when = date(f"{year + 1}-01-01")
     if not seen:
         return _("{name} was never looked at: look at it on {when} or later.", name=name, when=when)
-    last = seen[-1].looked
+    last = date(seen[-1].looked.value)
     return _("{name} was not looked at since {last}: look at it on {when} or later.", name=name, last=last, when=when)
 
 

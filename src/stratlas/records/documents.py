@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stratlas.records.dates import FuzzyDate
 from stratlas.records.text import BrokenSpan, Span
+from stratlas.wording import Label, label, language
 
 _SUFFIX = r"(?:-[a-z0-9]+)?"
 DOCUMENT_ID = re.compile(rf"[A-Z]{{3}}/[a-z0-9-]+/(?:\d{{4}}|undated){_SUFFIX}", re.ASCII)
@@ -66,7 +67,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A strategy as a work (FRBR work, ELI): `SRB/nss/2019`. `supersedes` is the id of the one before it."""
+    """A strategy as a work (FRBR work, ELI): `SRB/nss/2019`. `supersedes` is the id of the one before it.
+
+    `titles` are those of its versions, the original first, each with the language that it is in.
+    """
 
     id: str
     country: str
@@ -74,6 +78,12 @@ class Document:
     year: int | None
     title: str
     supersedes: str | None = None
+    titles: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @property
+    def called(self) -> Label:
+        """Its title in the reader's language where a version has one, else in English, else as it was registered."""
+        return label(dict(self.titles)) if self.titles else Label(self.title, language())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -79,8 +79,12 @@ class Register:
         named = rows.Naming.objects.using(self._using).filter(document__in=found.order_by()).order_by("id")
         titles = dict(named.values_list("document_id", "title"))
         before = {name: superseded for name, superseded, _time in self._successions(found)}
+        worded: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for version in self._versions(document__in=found.order_by()):
+            if version.title:
+                worded[version.document].append((version.language, version.title))
         return [
-            Document(name, country, kind, year, titles.get(name, title), before.get(name))
+            Document(name, country, kind, year, titles.get(name, title), before.get(name), tuple(worded[name]))
             for name, country, kind, year, title in found.values_list("id", "country", "kind", "year", "title")
         ]
 

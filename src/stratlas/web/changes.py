@@ -26,7 +26,7 @@ from stratlas.web import addresses
 from stratlas.web.changes_choice import Choice, Places
 from stratlas.web.changes_picture import Picture, picture_of
 from stratlas.web.changes_rows import Sides, Stretch, grouped, paged, stretches
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import label_of_kind
 from stratlas.wording import gettext as _
 from stratlas.wording import mark
 

@@ -15,7 +15,7 @@ from stratlas.web.changes_choice import Choice, choice_of
 from stratlas.web.changes_one import change_view, former_view
 from stratlas.web.citable import citable, of_changes
 from stratlas.web.forms import back_to, form_of, signed_workspace, takes_forms
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import label_of_kind
 from stratlas.web.pages import page, workspace_of
 from stratlas.wording import gettext as _
 

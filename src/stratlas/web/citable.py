@@ -14,8 +14,9 @@ from stratlas.errors import UnknownId
 from stratlas.records import FuzzyDate, Text
 from stratlas.web import addresses
 from stratlas.web.citing import Citation, CitedAs
-from stratlas.web.home import label_of_kind, title_of
+from stratlas.web.home import title_of
 from stratlas.web.map_choice import map_choice
+from stratlas.web.naming import label_of_kind
 from stratlas.web.origins import of_capture
 from stratlas.web.pages import query_of, root_of, workspace_of
 from stratlas.web.reader import open_text

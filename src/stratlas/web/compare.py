@@ -15,7 +15,8 @@ from stratlas.web import addresses
 from stratlas.web.cartography import neighbours, read_map
 from stratlas.web.compare_choice import query_of
 from stratlas.web.concepts import ConceptLink, links_to
-from stratlas.web.home import DocumentLine, document_line, label_of_kind
+from stratlas.web.home import DocumentLine, document_line
+from stratlas.web.naming import names_of, titled
 from stratlas.web.states import LABELS, short, state_of
 from stratlas.wording import gettext as _
 
@@ -243,7 +244,7 @@ def _column(workspace: Workspace, found: ProfilesCompared, at: int) -> ColumnVie
             document_line(workspace, document, standing)
             for document, standing in zip(profile.documents, profile.statuses, strict=True)
         ),
-        " ".join(profile.verdict.line.split()),
+        names_of(workspace, profile.documents).plain(" ".join(profile.verdict.line.split())),
         addresses.year(column.country, column.edition.reference_year),
         short(profile.verdict)[1],
         len(profile.leftovers),
@@ -268,7 +269,7 @@ def _apart(profiles: Sequence[Profile], old: str, new: str) -> bool:
 
 
 def _named(workspace: Workspace, document: Document) -> str:
-    return f"{document.title or label_of_kind(workspace, document.kind)}, {document.year or _('undated')}"
+    return titled(workspace, document).text
 
 
 def _rows(

@@ -12,13 +12,14 @@ from stratlas.records import Document, Sighting, Version
 from stratlas.web import addresses
 from stratlas.web.compare_choice import query_of
 from stratlas.web.document import TRANSLATIONS
-from stratlas.web.home import DocumentLine, document_line, label_of_kind
+from stratlas.web.home import DocumentLine, document_line
+from stratlas.web.naming import Names, Sentence, called, label_of_kind, names_of
 from stratlas.web.states import Counts, short
 from stratlas.web.timeline import Timeline, timeline
 from stratlas.web.year_parts import RESULTS, ContradictionView, contradiction_view
 from stratlas.web.years import YearCell, year_cell
+from stratlas.wording import Label, language_name, ngettext
 from stratlas.wording import gettext as _
-from stratlas.wording import language_name, ngettext
 
 _YEARS = 2
 _DIGEST = 12
@@ -30,7 +31,7 @@ class InForce:
     """A document in force, and how old it is."""
 
     href: str
-    title: str
+    title: Label
     kind: str
     age: str
 
@@ -40,7 +41,7 @@ class YearLine:
     """What a year brought, with the whole line."""
 
     cell: YearCell
-    line: str
+    line: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class SourceLine:
     """A source and the last look at it."""
 
     address: str
-    about: str
+    about: Label
     looked: str
     said: str
 
@@ -115,7 +116,7 @@ def country_view(workspace: Workspace, code: str) -> CountryView:
     known = known_of(workspace, code).get(code, Known(code))
     holding, kinds = known.standing(), tracked_kinds(workspace)
     name, today = workspace.countries.name_of(code), workspace.clock().date()
-    events = {event.id: event for event in known.events}
+    events, names = {event.id: event for event in known.events}, names_of(workspace, known.documents)
     years = range(today.year, today.year - _YEARS, -1)
     return CountryView(
         code,
@@ -123,14 +124,15 @@ def country_view(workspace: Workspace, code: str) -> CountryView:
         addresses.country(code),
         tuple(_in_force(workspace, holding)),
         tuple(
-            YearLine(year_cell(holding, year, kinds), " ".join(verdict(holding, year, kinds).line.split()))
-            for year in years
+            YearLine(year_cell(holding, year, kinds), names.line(verdict(holding, year, kinds).line)) for year in years
         ),
         timeline(workspace, code, known),
         tuple(_editions(workspace, holding)),
         tuple(_documents(workspace, code, holding)),
-        tuple(_sources(holding)),
-        tuple(contradiction_view(item, name, events) for item in dict.fromkeys(of_country(holding, kinds))),
+        tuple(_sources(holding, names)),
+        tuple(
+            contradiction_view(item, name, events, names) for item in dict.fromkeys(of_country(holding, kinds, name))
+        ),
         addresses.compare(query_of([code])),
     )
 
@@ -141,7 +143,7 @@ def _in_force(workspace: Workspace, known: Known) -> Iterator[InForce]:
         year = year_of(document, known.events)
         age = ngettext("{n} year old", "{n} years old", max(today.year - year, 0)) if year is not None else ""
         kind = label_of_kind(workspace, document.kind)
-        yield InForce(addresses.document(document.id), document.title or kind, kind, age or _("of no known year"))
+        yield InForce(addresses.document(document.id), called(workspace, document), kind, age or _("of no known year"))
 
 
 def _editions(workspace: Workspace, known: Known) -> Iterator[EditionLine]:
@@ -182,9 +184,9 @@ def _version(version: Version, received: Iterable[Sighting]) -> VersionLine:
     )
 
 
-def _sources(known: Known) -> Iterator[SourceLine]:
+def _sources(known: Known, names: Names) -> Iterator[SourceLine]:
     for source in known.sources:
         if source.retired is None:
             last = max(known.looks(source), key=lambda check: (check.looked.last, check.time), default=None)
             said = _(RESULTS[last.result]) if last else _("nobody has looked")
-            yield SourceLine(source.address, source.about, last.looked.value if last else "", said)
+            yield SourceLine(source.address, names.about(source.about), last.looked.value if last else "", said)

@@ -25,11 +25,11 @@ from stratlas.records import (
     named,
 )
 from stratlas.web import addresses
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import Names, called, label_of_kind, names_of
 from stratlas.web.states import label_of, state_of
 from stratlas.web.year_parts import RESULTS, EventView, event_view, whole_captures
+from stratlas.wording import Label, mark, ngettext, nmark, number
 from stratlas.wording import gettext as _
-from stratlas.wording import mark, ngettext, nmark, number
 
 TRANSLATIONS = {
     Translation.ORIGINAL: mark("original"),
@@ -56,7 +56,7 @@ class Link:
 
     id: str
     href: str
-    title: str
+    title: Label
     year: str = ""
     changes: str = ""
 
@@ -163,11 +163,11 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document's page."""
+    """A document's page; `original` is its title in its own language where that is not the one above the page."""
 
     id: str
-    title: str
-    language: str
+    title: Label
+    original: Label | None
     kind: str
     year: str
     country: str
@@ -191,25 +191,24 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         raise UnknownId(_("“{document_id}” is not in the register of this monitor.", document_id=document_id))
     known = known_of(workspace, document.country)[document.country].standing()
     family, events = known.documents, known.events
-    titles = {item.id: item.title or f"{label_of_kind(workspace, item.kind)} {item.year or ''}" for item in family}
+    names = names_of(workspace, family)
     versions = register.versions(document_id)
-    original = next((version for version in versions if version.title == document.title), None)
 
     def link(other: str, old: str, new: str) -> Link:
         year = other.rsplit("/", 1)[1]
-        changes = addresses.changes(old, new) if other in titles else ""
-        return Link(other, addresses.document(other), titles.get(other, other), year, changes)
+        changes = addresses.changes(old, new) if other in names.documents else ""
+        return Link(other, addresses.document(other), names.label(other), year, changes)
 
     return DocumentView(
         document.id,
-        titles[document.id],
-        original.language if original else "",
+        called(workspace, document),
+        _original(document),
         label_of_kind(workspace, document.kind),
         str(document.year or "undated"),
         workspace.countries.name_of(document.country),
         addresses.country(document.country),
         named(status(document, family, events, workspace.clock().date())),
-        _events(workspace, [event for event in events if event.document == document.id]),
+        _events(workspace, [event for event in events if event.document == document.id], names),
         link(document.supersedes, document.supersedes, document.id) if document.supersedes else None,
         tuple(link(item.id, document.id, item.id) for item in family if item.supersedes == document.id),
         _versions(workspace, versions),
@@ -218,6 +217,12 @@ def document_view(workspace: Workspace, document_id: str) -> DocumentView:
         addresses.sources(document.country),
         _reported_by(workspace, document.country, document.id),
     )
+
+
+def _original(document: Document) -> Label | None:
+    """Its first title, as it was given, where the page shows another one."""
+    first = next((Label(title, tag) for tag, title in document.titles), None)
+    return first if first and first.text != document.called.text else None
 
 
 def _notice_lines(text: Text) -> tuple[NoticeLine, ...]:
@@ -269,10 +274,10 @@ def _older(texts: list[str], present: str) -> tuple[OlderText, ...]:
     return tuple(OlderText(name, addresses.text(name)) for name in texts if name != present)
 
 
-def _events(workspace: Workspace, events: list[Event]) -> tuple[EventView, ...]:
+def _events(workspace: Workspace, events: list[Event], names: Names) -> tuple[EventView, ...]:
     """What happened, with what shows it."""
     texts = workspace.store.sources.newest_texts(whole_captures(events))
-    return tuple(event_view(event, texts) for event in events)
+    return tuple(event_view(event, texts, names) for event in events)
 
 
 def _by_edition(resting: Iterable[Resting]) -> tuple[InEdition, ...]:
@@ -365,7 +370,7 @@ def _rests(claim: Claim, item: Evidence, heading: str, language: str, reading: R
 
 def _reported_by(workspace: Workspace, country: str, document: str) -> tuple[Link, ...]:
     return tuple(
-        Link(page.edition, addresses.words(page.text, finding.start, finding.end), finding.quote)
+        Link(page.edition, addresses.words(page.text, finding.start, finding.end), Label(finding.quote, ""))
         for page in workspace.store.pages.pages(country)
         for finding in page.findings
         if finding.document == document

@@ -96,7 +96,7 @@ def _order(candidate: Candidate) -> tuple[dt.datetime, str]:
 
 def _recorded(known: Known, country: str, namespace: uuid.UUID) -> list[Candidate]:
     """Documents, events and what was taken back of a country, the newest first."""
-    titles = {document.id: document.title or document.id for document in known.documents}
+    titles = {document.id: document.called.text or document.id for document in known.documents}
     found: list[Candidate] = []
     for document in known.documents:
         name = f"document/{document.id}"

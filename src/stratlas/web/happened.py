@@ -15,6 +15,7 @@ from stratlas.errors import UsageError
 from stratlas.records import EventKind, Sighting
 from stratlas.web import addresses
 from stratlas.web.forms import Form, received_file
+from stratlas.web.naming import names_of
 from stratlas.web.year_parts import EventView, event_view, in_words
 from stratlas.wording import gettext as _
 
@@ -53,16 +54,17 @@ def events_view(workspace: Workspace, code: str, document: str, form: Form | Non
     known = known_of(workspace, code).get(code, Known(code))
     events = sorted(known.events, key=lambda event: (event.date, event.time, event.number), reverse=True)
     documents = tuple(
-        Option(item.id, f"{item.title or item.id} ({item.id})", item.id == document) for item in known.documents
+        Option(item.id, f"{item.called.text or item.id} ({item.id})", item.id == document) for item in known.documents
     )
     kinds = tuple(Option(kind.value, in_words(kind)) for kind in EventKind)
+    names = names_of(workspace, known.documents)
     first = next(iter(workspace.config.kinds))
     return EventsView(
         workspace.countries.name_of(code),
         code,
         addresses.country(code),
         addresses.events(code),
-        tuple(event_view(event, {}) for event in events),
+        tuple(event_view(event, {}, names) for event in events),
         documents,
         kinds,
         tuple(_files(workspace, known)) if form else (),

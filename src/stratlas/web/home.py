@@ -15,10 +15,11 @@ from stratlas.web import addresses
 from stratlas.web.cartography import WIDTH, Shape, read_map
 from stratlas.web.map_choice import YEARS, Fact, MapChoice, Order
 from stratlas.web.map_facts import Step, Value, steps, values
+from stratlas.web.naming import called, label_of_kind
 from stratlas.web.year_parts import Sign, in_words, sign_of
 from stratlas.web.years import Entry, YearCell, legend_of_bases, legend_of_outcomes, year_cell
+from stratlas.wording import Label, mark, said, sort_key
 from stratlas.wording import gettext as _
-from stratlas.wording import mark, said, sort_key
 
 _SHOWN_YEARS = 5
 _LATELY = 8
@@ -39,7 +40,7 @@ class DocumentLine:
     href: str
     kind: str
     year: str
-    title: str
+    title: Label
     status: str
     since: str = ""
     changes: str = ""
@@ -231,16 +232,11 @@ def document_line(workspace: Workspace, document: Document, standing: Status) ->
         addresses.document(document.id),
         kind,
         str(document.year) if document.year else "undated",
-        document.title or kind,
+        called(workspace, document),
         named(standing),
         document.supersedes.rsplit("/", 1)[1] if document.supersedes else "",
         addresses.changes(document.supersedes, document.id) if document.supersedes else "",
     )
-
-
-def label_of_kind(workspace: Workspace, key: str) -> str:
-    """The label of a kind of document, or its key where the settings no longer have it."""
-    return next((kind.label for kind in workspace.config.kinds if kind.key == key), key)
 
 
 def _rows(
@@ -284,7 +280,7 @@ def _lately(workspace: Workspace, everything: Iterable[Known]) -> list[Lately]:
     for known in everything:
         name = workspace.countries.name_of(known.country)
         holding = known.standing()
-        titles = {item.id: item.title or label_of_kind(workspace, item.kind) for item in holding.documents}
+        titles = {item.id: called(workspace, item).text for item in holding.documents}
         for event in holding.events:
             if event.kind in _NEWS:
                 what = f"{titles.get(event.document, event.document)}: {in_words(event.kind)}"

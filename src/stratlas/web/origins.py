@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stratlas.actions import Workspace
 from stratlas.records import VERSION_ID, Document, Role, Sighting, Version
 from stratlas.web import addresses
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import label_of_kind
 from stratlas.wording import gettext as _
 
 

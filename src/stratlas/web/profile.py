@@ -14,6 +14,7 @@ from stratlas.web import addresses
 from stratlas.web.concepts import ConceptLink, links_to
 from stratlas.web.contexts import Context, context
 from stratlas.web.home import DocumentLine, document_line
+from stratlas.web.naming import Names, names_of
 from stratlas.web.profile_changes import Against, CorrectionView, FateView, Other, against, corrected
 from stratlas.web.states import BROKEN, Counts, count, label_of, short, state_of
 from stratlas.wording import gettext as _
@@ -145,7 +146,7 @@ def profile_view(workspace: Workspace, profile: Profile, other: str = "", *, onl
             document_line(workspace, document, standing)
             for document, standing in zip(profile.documents, profile.statuses, strict=True)
         ),
-        _verdict(profile),
+        _verdict(profile, names_of(workspace, profile.documents)),
         tuple(_marked(heading, compared) for heading in headings) if compared else tuple(headings),
         count(profile.claims),
         tuple(EditionLink(name, addresses.profile(code, name), name == edition.id) for name in sorted(pages)),
@@ -223,12 +224,12 @@ def _words(
     return Words(where, state, label_of(state), relation, source, year, page, href, language, warnings)
 
 
-def _verdict(profile: Profile) -> VerdictView:
+def _verdict(profile: Profile, names: Names) -> VerdictView:
     verdict, report = profile.verdict, profile.verdict.report
     outcome, basis = short(verdict)
     said = " ".join(report.span.quote.split()) if report else ""
     return VerdictView(
-        " ".join(verdict.line.split()),
+        names.plain(" ".join(verdict.line.split())),
         outcome,
         basis,
         verdict.basis is not Basis.NONE and said != " ".join(verdict.line.split()),

@@ -10,7 +10,8 @@ from stratlas.chronology import Known, history, of_country, verdict
 from stratlas.errors import UnknownId
 from stratlas.records import Basis, Check, Document, KindVerdict, Outcome, Verdict
 from stratlas.web import addresses
-from stratlas.web.home import DocumentLine, label_of_kind
+from stratlas.web.home import DocumentLine
+from stratlas.web.naming import Names, Sentence, called, label_of_kind, names_of
 from stratlas.web.states import short
 from stratlas.web.year_parts import (
     ContradictionView,
@@ -67,7 +68,7 @@ class KindProof:
     stretch: StretchView | None
     looks: tuple[LookView, ...]
     looks_between: int
-    missing: tuple[str, ...]
+    missing: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Said:
     """What was said of the year from a moment on."""
 
     since: dt.datetime
-    line: str
+    line: Sentence
     sign: Sign
     outcome: str
     basis: str
@@ -99,7 +100,7 @@ class ProofView:
     code: str
     country_href: str
     year: int
-    line: str
+    line: Sentence
     sign: Sign
     outcome: str
     basis: str
@@ -130,19 +131,21 @@ def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
     found = verdict(known, year, kinds)
     texts, dated = _texts(workspace, known, year), dated_years(known)
     outcome, basis = short(found)
-    name = workspace.countries.name_of(code)
+    name, names = workspace.countries.name_of(code), names_of(workspace, known.documents)
     by_id = {event.id: event for event in known.events}
-    against = dict.fromkeys([*found.contradictions, *(item for item in of_country(known, kinds) if item.year == year)])
+    against = dict.fromkeys(
+        [*found.contradictions, *(item for item in of_country(known, kinds, name) if item.year == year)]
+    )
     return ProofView(
         name,
         code,
         addresses.country(code),
         year,
-        " ".join(found.line.split()),
+        names.line(found.line),
         sign(found.outcome, found.basis),
         outcome,
         basis,
-        tuple(_kind(workspace, known.standing(), item, kinds[item.kind], year, texts) for item in found.kinds),
+        tuple(_kind(workspace, known.standing(), item, kinds[item.kind], year, texts, names) for item in found.kinds),
         tuple(
             ReportView(
                 report.edition,
@@ -151,9 +154,11 @@ def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
             )
             for report in known.standing().reports(year)
         ),
-        tuple(event_view(event, texts) for event in known.events if event.retraction and event.date.year == year),
-        tuple(contradiction_view(item, name, by_id) for item in against),
-        tuple(_history(history(known, year, kinds))),
+        tuple(
+            event_view(event, texts, names) for event in known.events if event.retraction and event.date.year == year
+        ),
+        tuple(contradiction_view(item, name, by_id, names) for item in against),
+        tuple(_history(history(known, year, kinds), names)),
         addresses.year(code, year - 1) if year > min(dated, default=year) else "",
         addresses.year(code, year + 1) if year < last - 1 else "",
         addresses.years(),
@@ -161,14 +166,14 @@ def proof_view(workspace: Workspace, code: str, year: int) -> ProofView:
 
 
 def _kind(
-    workspace: Workspace, known: Known, found: KindVerdict, label: str, year: int, texts: dict[str, str]
+    workspace: Workspace, known: Known, found: KindVerdict, label: str, year: int, texts: dict[str, str], names: Names
 ) -> KindProof:
     outcome, basis = short(found)
     of_id = {document.id: document for document in known.documents}
     sources = {source.id: source for source in known.sources}
     checks = _relevant(known, found, year)
     covering = found.checks if found.basis is Basis.PROVED else ()
-    views = [look_view(check, sources.get(check.source), covering) for check in checks]
+    views = [look_view(check, sources.get(check.source), covering, names) for check in checks]
     looks, between = shortened(views, _MOST_LOOKS)
     return KindProof(
         found.kind,
@@ -177,18 +182,18 @@ def _kind(
         outcome,
         basis,
         tuple(_line(workspace, of_id[document]) for document in found.documents if document in of_id),
-        tuple(event_view(event, texts) for event in found.events),
+        tuple(event_view(event, texts, names) for event in found.events),
         _stretch(found, checks, year) if checks else None,
         looks,
         between,
-        tuple(item.message for item in found.missing),
+        tuple(names.told(item.message) for item in found.missing),
     )
 
 
 def _line(workspace: Workspace, document: Document) -> DocumentLine:
     year = str(document.year) if document.year else "undated"
     kind = label_of_kind(workspace, document.kind)
-    return DocumentLine(document.id, addresses.document(document.id), kind, year, document.title or kind, "")
+    return DocumentLine(document.id, addresses.document(document.id), kind, year, called(workspace, document), "")
 
 
 def _relevant(known: Known, found: KindVerdict, year: int) -> list[Check]:
@@ -216,7 +221,7 @@ def _stretch(found: KindVerdict, checks: list[Check], year: int) -> StretchView:
     cover_from = at(found.covered_from) if found.covered_from else 0.0
     cover_to = at(found.covered_to) if found.covered_to else cover_from
     if found.events or found.outcome not in {Outcome.UNCHANGED, Outcome.UNKNOWN}:
-        says = "The looks at its sources in that year and its neighbours."
+        says = _("The looks at its sources in that year and its neighbours.")
     elif found.covered_to is None:
         says = _("No stretch of time is covered by looks.")
     elif found.covered_from == found.covered_to:
@@ -244,12 +249,12 @@ def _stretch(found: KindVerdict, checks: list[Check], year: int) -> StretchView:
     )
 
 
-def _history(said: list[tuple[dt.datetime, Verdict]]) -> list[Said]:
+def _history(said: list[tuple[dt.datetime, Verdict]], names: Names) -> list[Said]:
     """What was said, the latest first."""
     views = []
     for at, (moment, found) in enumerate(said, 1):
         outcome, basis = short(found)
-        line = " ".join(found.line.split())
+        line = names.line(found.line)
         views.append(Said(moment, line, sign(found.outcome, found.basis), outcome, basis, at == len(said)))
     return views[::-1]
 

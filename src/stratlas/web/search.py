@@ -10,7 +10,7 @@ from stratlas.errors import IndexUnusable, UsageError
 from stratlas.search import Match, Snippet
 from stratlas.web import addresses
 from stratlas.web.concepts import Offer, offers
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import label_of_kind
 from stratlas.web.search_choice import FILTERS, LAST_PAGE, SHOWN, SearchChoice
 from stratlas.web.search_picture import FrequencyPicture, frequency_picture
 from stratlas.wording import gettext as _

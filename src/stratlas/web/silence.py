@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stratlas.actions import Heard, Workspace
 from stratlas.records import SearchedText
 from stratlas.web import addresses
+from stratlas.web.naming import called
 from stratlas.wording import language_name
 
 
@@ -62,7 +63,7 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
     speaking = silence.speaking
     often = sorted(speaking, key=lambda code: (-speaking[code], code))
     recorded = silence.time is not None
-    titles = {document.id: document.title for document in workspace.store.register.documents()}
+    titles = {document.id: called(workspace, document).text for document in workspace.store.register.documents()}
     return SilenceView(
         silence.query,
         silence.day.isoformat(),

@@ -14,7 +14,7 @@ from stratlas.actions import Workspace, known_of
 from stratlas.chronology import Known, status, year_of
 from stratlas.records import Document, Event, Result, Status, named
 from stratlas.web import addresses
-from stratlas.web.home import label_of_kind
+from stratlas.web.naming import Names, names_of, titled
 from stratlas.web.year_parts import RESULTS, Sign, dated_years, in_words, sign, sign_of
 from stratlas.wording import date, ngettext
 from stratlas.wording import gettext as _
@@ -83,6 +83,7 @@ class Row:
     what: str
     about: str
     href: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def timeline(workspace: Workspace, code: str, known: Known | None = None) -> Tim
     lanes = [
         Lane(
             _LANE * at,
-            f"{document.year or 'Undated'}, {document.title or label_of_kind(workspace, document.kind)}",
+            titled(workspace, document).text,
             tuple(_stretches(known, document, axis, today, order.get(document.kind, len(order)))),
             tuple(_mark(event, axis) for event in known.events if event.document == document.id),
         )
@@ -154,7 +155,13 @@ def timeline(workspace: Workspace, code: str, known: Known | None = None) -> Tim
         first=axis.first,
         last=axis.last,
     )
-    return Timeline(_LANE * len(lanes) + 30, tuple(lanes), tuple(_years(axis)), tuple(_rows(known)), says)
+    return Timeline(
+        _LANE * len(lanes) + 30,
+        tuple(lanes),
+        tuple(_years(axis)),
+        tuple(_rows(known, names_of(workspace, known.documents))),
+        says,
+    )
 
 
 def _stretches(known: Known, document: Document, axis: Axis, today: dt.date, kind: int) -> Iterable[Stretch]:
@@ -162,7 +169,12 @@ def _stretches(known: Known, document: Document, axis: Axis, today: dt.date, kin
     for begin, end, standing in standings(known.documents, known.events, document, today):
         if standing in _SHOWN:
             x = axis.at(begin)
-            says = _("{status}, {begin} to {end}", status=named(standing), begin=begin, end=end)
+            says = _(
+                "{status}, {begin} to {end}",
+                status=named(standing),
+                begin=date(begin.isoformat()),
+                end=date(end.isoformat()),
+            )
             yield Stretch(x, round(max(axis.at(end + _DAY) - x, 0.4), 2), _SHOWN[standing], kind, says)
 
 
@@ -205,17 +217,23 @@ def _years(axis: Axis) -> Iterable[YearLine]:
             yield YearLine(axis.at(dt.date(year, 1, 1)), str(year), at // step % 2 == 1)
 
 
-def _rows(known: Known) -> list[Row]:
+def _rows(known: Known, names: Names) -> list[Row]:
     """What the picture shows, by day."""
+    country = names.workspace.countries.name_of(known.country)
     rows = [
-        Row(event.date.value, in_words(event.kind), event.document, addresses.event(event.id, event.date.year))
+        Row(
+            event.date.value,
+            in_words(event.kind),
+            names.label(event.document).text,
+            addresses.event(event.id, event.date.year),
+        )
         for event in known.events
     ]
     rows += [
         Row(
             str(page.reference_year + 1),
             _("edition {edition}, on {reference_year}", edition=page.edition, reference_year=page.reference_year),
-            known.country,
+            country,
             addresses.profile(known.country, page.edition),
         )
         for page in known.pages
@@ -225,14 +243,10 @@ def _rows(known: Known) -> list[Row]:
         for result in Result:
             found = [check for check in looks if check.result is result]
             if found:
-                days = (
-                    found[0].looked.value
-                    if len(found) == 1
-                    else _("{first} to {last}", first=found[0].looked, last=found[-1].looked)
-                )
+                until = found[-1].looked.value if len(found) > 1 else ""
                 what = _("looked at: {result}", result=_(RESULTS[result]))
                 if len(found) > 1:
                     what += ngettext(", {n} time", ", {n} times", len(found))
                 href = addresses.year(known.country, found[-1].looked.year)
-                rows.append(Row(days, what, source.address, href))
+                rows.append(Row(found[0].looked.value, what, source.address, href, until))
     return sorted(rows, key=lambda row: (row.day, row.about, row.what))

@@ -14,9 +14,10 @@ from stratlas.records import DOCUMENT_ID, Change, Check, EventKind, Result, Sour
 from stratlas.web import addresses
 from stratlas.web.forms import Form, received_file
 from stratlas.web.happened import Option
+from stratlas.web.naming import Names, names_of
 from stratlas.web.year_parts import RESULTS, LookView, in_words, look_view
+from stratlas.wording import Label, number
 from stratlas.wording import gettext as _
-from stratlas.wording import number
 
 _FAILING = frozenset({Result.FAILED, Result.GONE})
 _ON_PAGE = 5
@@ -31,7 +32,7 @@ class SourceView:
     """A source with the last look that a program took."""
 
     id: str
-    about: str
+    about: Label
     kind: str
     address: str
     note: str
@@ -127,6 +128,7 @@ class OneView:
 def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesView:
     """The facts of the page of a country's sources; UnknownId where there is no such country."""
     workspace.countries.with_code(code)
+    names = names_of(workspace, workspace.store.register.documents(code))
     last = last_looks(workspace, code, people=True)
     waiting = {source.id for source in due(workspace, code)}
     return SourcesView(
@@ -135,7 +137,7 @@ def sources_view(workspace: Workspace, code: str, form: Form | None) -> SourcesV
         addresses.country(code),
         addresses.triage(code),
         addresses.sources(code),
-        tuple(_source(source, last, waiting) for source in workspace.store.watching.sources(code)),
+        tuple(_source(source, last, waiting, names) for source in workspace.store.watching.sources(code)),
         tuple(Option(kind.value, named(kind)) for kind in SourceKind),
         tuple(Option(result.value, _(RESULTS[result])) for result in _FOUND_BY_PEOPLE),
         form,
@@ -151,6 +153,7 @@ def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
     if not 1 <= number <= pages:
         raise UnknownId(_("There are {pages} pages of differences.", pages=pages))
     last = last_looks(workspace, code or None)
+    names = names_of(workspace, workspace.store.register.documents(code or None))
     sources = workspace.store.watching.sources(code or None)
     waiting = {source.id for source in due(workspace, code)}
     shown = checks[(number - 1) * _ON_PAGE : number * _ON_PAGE]
@@ -163,13 +166,13 @@ def triage_view(workspace: Workspace, code: str, number: int) -> TriageView:
         workspace.countries.name_of(code) if code else "",
         addresses.country(code) if code else "",
         len(checks),
-        tuple(_difference(workspace, found, last, _FIRST_CHANGES) for found in told(workspace, shown)),
+        tuple(_difference(names, found, last, _FIRST_CHANGES) for found in told(workspace, shown)),
         number,
         pages,
         addresses.triage(code, number - 1) if number > 1 else "",
         addresses.triage(code, number + 1) if number < pages else "",
-        tuple(_source(source, last, waiting) for source in failing),
-        tuple(_source(source, last, waiting) for source in sources if source.id in waiting),
+        tuple(_source(source, last, waiting, names) for source in failing),
+        tuple(_source(source, last, waiting, names) for source in sources if source.id in waiting),
     )
 
 
@@ -180,7 +183,8 @@ def one_view(workspace: Workspace, check_id: str, form: Form | None) -> OneView:
         raise UnknownId(_("“{check_id}” is no look that found a difference.", check_id=check_id))
     code = check_id.split("/", 1)[0]
     (found,) = told(workspace, [check])
-    view = _difference(workspace, found, last_looks(workspace, code), _ALL_CHANGES)
+    names = names_of(workspace, workspace.store.register.documents(code))
+    view = _difference(names, found, last_looks(workspace, code), _ALL_CHANGES)
     return OneView(
         view,
         addresses.triage(),
@@ -199,14 +203,16 @@ def look_of(request: HttpRequest, workspace: Workspace) -> Look:
     return Look(result, date, since, note, Path(file.name) if file else None, file.data if file else None)
 
 
-def _source(source: Source, last: Mapping[str, Check], waiting: set[str]) -> SourceView:
+def _source(source: Source, last: Mapping[str, Check], waiting: set[str], names: Names) -> SourceView:
     look = last.get(source.id)
     state = "retired" if source.retired else "due" if source.id in waiting else ""
-    view = look_view(look, source, ()) if look else None
-    return SourceView(source.id, source.about, named(source.kind), source.address, source.note, view, state)
+    view = look_view(look, source, (), names) if look else None
+    return SourceView(
+        source.id, names.about(source.about), named(source.kind), source.address, source.note, view, state
+    )
 
 
-def _difference(workspace: Workspace, found: Open, last: Mapping[str, Check], most: int) -> DifferenceView:
+def _difference(names: Names, found: Open, last: Mapping[str, Check], most: int) -> DifferenceView:
     code = found.source.id.split("/", 1)[0]
     about = found.source.about
     pairs = []
@@ -220,10 +226,10 @@ def _difference(workspace: Workspace, found: Open, last: Mapping[str, Check], mo
     return DifferenceView(
         found.check.id,
         addresses.difference(found.check.id),
-        workspace.countries.name_of(code),
-        _source(found.source, last, set()),
+        names.workspace.countries.name_of(code),
+        _source(found.source, last, set(), names),
         addresses.document(about) if DOCUMENT_ID.fullmatch(about) else addresses.country(code),
-        look_view(found.check, found.source, ()),
+        look_view(found.check, found.source, (), names),
         tuple(pairs),
     )
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from stratlas.chronology import Known, year_of
 from stratlas.records import BrokenSpan, Check, Contradiction, Event, EventKind, Result, Source, named
 from stratlas.web import addresses
+from stratlas.web.naming import Names, Sentence
 from stratlas.web.states import BROKEN, label_of
+from stratlas.wording import Label, mark
 from stratlas.wording import gettext as _
-from stratlas.wording import mark
 
 _ADOPTION = "M8 1.5 15 14.5H1z"
 _SHAPES = {
@@ -84,7 +85,7 @@ class EventView:
     sign: Sign
     kind: str
     date: str
-    document: str
+    document: Label
     document_href: str
     actor: str
     time: dt.datetime
@@ -128,14 +129,14 @@ class ContradictionView:
     """Two things that cannot both be true."""
 
     code: str
-    message: str
+    message: Sentence
     country: str
     year: str
     year_href: str
     sides: tuple[SideView, ...]
 
 
-def event_view(event: Event, texts: Mapping[str, str]) -> EventView:
+def event_view(event: Event, texts: Mapping[str, str], names: Names) -> EventView:
     """An event with what shows it; `texts` are capture → the text read from it, for evidence without words."""
     taken = event.retraction
     return EventView(
@@ -144,7 +145,7 @@ def event_view(event: Event, texts: Mapping[str, str]) -> EventView:
         sign_of(event),
         in_words(event.kind),
         event.date.value,
-        event.document,
+        names.label(event.document),
         addresses.document(event.document),
         event.actor,
         event.time,
@@ -156,7 +157,7 @@ def event_view(event: Event, texts: Mapping[str, str]) -> EventView:
     )
 
 
-def look_view(check: Check, source: Source | None, covering: Iterable[str]) -> LookView:
+def look_view(check: Check, source: Source | None, covering: Iterable[str], names: Names) -> LookView:
     """A look; `covering` are the ids of those that a verdict rests on."""
     return LookView(
         addresses.look_anchor(check.id),
@@ -172,20 +173,22 @@ def look_view(check: Check, source: Source | None, covering: Iterable[str]) -> L
         check.id in set(covering),
         addresses.text(check.text) if check.text else "",
         addresses.capture(check.capture) if check.capture else "",
-        _settled(check),
+        names.plain(_settled(check)),
     )
 
 
-def contradiction_view(found: Contradiction, country: str, events: Mapping[str, Event]) -> ContradictionView:
+def contradiction_view(
+    found: Contradiction, country: str, events: Mapping[str, Event], names: Names
+) -> ContradictionView:
     """A contradiction with the ways to both sides; `events` are by id."""
     year_href = addresses.year(found.country, found.year) if found.year else ""
     return ContradictionView(
         found.code,
-        found.message,
+        names.told(found.message),
         country,
         str(found.year or ""),
         year_href,
-        tuple(SideView(side, _way(side, found, events)) for side in found.sides),
+        tuple(SideView(names.plain(side), _way(side, found, events)) for side in found.sides),
     )
 
 
