@@ -15,7 +15,7 @@ demo: $(READY)
 	$(BIN)/stratlas demo demo-monitor --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(READY) browser tesseract
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Reads thousands of damaged files; `make test` reads some hundreds of them.
 fuzz: $(READY)

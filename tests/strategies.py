@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import dataclass
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from stratlas.records import Text
@@ -17,6 +19,11 @@ ALPHABETS = (
     "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ",
     "äõöüaeioustklmnr",
 )
+
+
+def examples(usually: int, exploring: int) -> settings:
+    """So many examples of a slow property; more where somebody explores, as `conftest.py` says."""
+    return settings(max_examples=exploring if os.environ.get("STRATLAS_EXPLORE") else usually, deadline=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from stratlas.records import BlockKind, Cell, Text
 from tests.align.aligning import aligned, made, quotes
 from tests.quality.changes import changed, composed
 from tests.quality.prose import prose
+from tests.strategies import examples
 
 KINDS = [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.RUNNING]
 WORDS = st.sampled_from(
@@ -70,7 +71,7 @@ def key(quote: str, kind: BlockKind = BlockKind.PARAGRAPH) -> str:
 
 
 @given(texts(), texts())
-@settings(max_examples=150, deadline=None)
+@examples(60, 150)
 def test_every_passage_of_both_sides_is_in_one_change(old: Text, new: Text) -> None:
     found = aligned(old, new)
     for text, spans in (
@@ -83,7 +84,7 @@ def test_every_passage_of_both_sides_is_in_one_change(old: Text, new: Text) -> N
 
 
 @given(texts(), texts())
-@settings(max_examples=150, deadline=None)
+@examples(60, 150)
 def test_swapping_the_texts_mirrors_the_changes(old: Text, new: Text) -> None:
     there, back = aligned(old, new), aligned(new, old)
     assert {change.mirrored() for change in there.changes} == set(back.changes)
@@ -93,7 +94,7 @@ def test_swapping_the_texts_mirrors_the_changes(old: Text, new: Text) -> None:
 
 
 @given(texts())
-@settings(max_examples=100, deadline=None)
+@examples(40, 100)
 def test_a_text_against_itself_is_all_kept(text: Text) -> None:
     found = aligned(text, text)
     assert {change.kind.value for change in found.changes} <= {"kept"}
@@ -112,7 +113,7 @@ def test_applying_the_changes_to_the_old_text_gives_the_new_one(seed: int) -> No
 
 
 @given(texts(), texts())
-@settings(max_examples=100, deadline=None)
+@examples(40, 100)
 def test_the_words_of_a_change_go_through_all_its_passages(old: Text, new: Text) -> None:
     for change in aligned(old, new).changes:
         for word in change.words:
@@ -123,7 +124,7 @@ def test_the_words_of_a_change_go_through_all_its_passages(old: Text, new: Text)
 
 
 @given(texts(), texts(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@examples(24, 60)
 def test_nothing_aligned_before_changes_the_result(old: Text, new: Text, chance: random.Random) -> None:
     first = align(old, new, old_language="en", new_language="en")
     pieces = prose("en", str(chance.random()), 5)

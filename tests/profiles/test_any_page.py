@@ -7,12 +7,13 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stratlas.extract.builder import Builder, clean
 from stratlas.records import BlockKind, Outcome
 from tests.profiles.pages import CAPTURE, CONFIG, accounted, plain, read, said
+from tests.strategies import examples
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "serbia-2024.txt"
 LABELS = {
@@ -103,7 +104,7 @@ def pages(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     return draw(st.sampled_from(["\n\n", "\n\n\n\n"])).join(parts), truth | {"years": years, "claims": claims}
 
 
-@settings(max_examples=250, deadline=None)
+@examples(80, 250)
 @given(pages())
 def test_a_page_of_any_variations_is_read_back_exactly(page: tuple[str, dict[str, object]]) -> None:
     content, truth = page
@@ -151,14 +152,14 @@ ODD += ["crime2", "Nuclear policy: ", "https://a.org//b", "\f", "\u2028", "\u200
 FRAGMENTS = st.sampled_from([*chain(*LABELS.values()), *ITEMS, *SENTENCES, *DECORATION, *ODD])
 
 
-@settings(max_examples=400, deadline=None)
+@examples(130, 400)
 @given(st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=30).map("".join)))
 def test_no_character_of_any_text_is_lost_or_counted_twice(string: str) -> None:
     text = plain(clean(string))
     accounted(text, read(text))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60, 200)
 @given(st.lists(st.tuples(st.sampled_from(list(BlockKind)), st.lists(FRAGMENTS, max_size=6).map("".join)), max_size=8))
 def test_no_character_of_any_blocks_is_lost_or_counted_twice(blocks: list[tuple[BlockKind, str]]) -> None:
     builder = Builder("html-1")

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from stratlas.actions import Workspace, accept, add_document, build_demo, import_page, open_workspace
+from stratlas.actions import (
+    Asked,
+    Happening,
+    Workspace,
+    accept,
+    add_document,
+    build_demo,
+    find_silence,
+    import_page,
+    open_workspace,
+    record_event,
+)
 from tests.builders import submission, written
 from tests.texts import NOW
-from tests.web.browsing import served
+from tests.web.a_year import NSS, at, harbour_years
+from tests.web.browsing import CHROMIUM, QUIET, served
+from tests.web.made import in_a_monitor
 
 HOSTILE = """\
 <script>alert(1)</script>
@@ -37,6 +53,14 @@ Main threats: Long winters <img src=x onerror=alert(2)> // Falling bridges // We
 """
 
 
+class Plan(NamedTuple):
+    """Where a site is, and what is to be seen on it."""
+
+    site: str
+    text: str
+    silence: str
+
+
 @pytest.fixture(scope="session")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The example, where Thalassia's page was replaced by a hostile one and a hostile strategy was added."""
@@ -53,7 +77,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return workspace
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(atlas: Workspace) -> Iterator[str]:
     """The address of that monitor's pages, served."""
     with served(atlas) as address:
@@ -66,3 +90,35 @@ def copy_of_atlas(atlas: Workspace, tmp_path: Path) -> Workspace:
     atlas.store.close()
     shutil.copytree(atlas.folder, tmp_path / "copy")
     return open_workspace(tmp_path / "copy", actor="tester", clock=lambda: NOW)
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site in which years are proved, reported and contradicted, with its forms."""
+    workspace = harbour_years(tmp_path_factory.mktemp("year"))
+    record_event(at(workspace, "2025-06-01"), Happening(NSS, "amended", "2023-07", note="By letter. " + "Strait" * 40))
+    with served(workspace, writable=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
+    """A site with a text that has everything that a reader can show, and a silence that was recorded."""
+    workspace, text = in_a_monitor(tmp_path_factory.mktemp("plan"))
+    silence = find_silence(workspace, Asked("submarines")).silence
+    with served(workspace) as address:
+        yield Plan(address, f"/texts/{text}/", f"/{silence.id}/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process; each test opens a context or page of its own and closes it.
+
+    While Playwright runs, its event loop stands in this thread, and Django would let no query through in it: here
+    nobody else waits for that loop.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,166 +1,14 @@
-"""The pages in a real browser: by keyboard, without scripts, at two widths, in two colour schemes."""
+"""What only a real browser shows: the keyboard, a pointer, a touch, windows of several widths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser
 
-from stratlas.actions import Happening, Workspace, record_event
-from tests.web.a_year import NSS, at, harbour_years
-from tests.web.asking import ask
-from tests.web.browsing import CHROMIUM, IN_A_BROWSER, QUIET, served, tab_to
-from tests.web.made import in_a_monitor
+from tests.web.browsing import IN_A_BROWSER, tab_to
+from tests.web.conftest import Plan
 
 pytestmark = IN_A_BROWSER
-
-
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A site with a text that has everything that a reader can show, and the text’s address."""
-    workspace, text = in_a_monitor(tmp_path_factory.mktemp("plan"))
-    with served(workspace) as site:
-        yield site, f"/texts/{text}/"
-
-
-@pytest.fixture(scope="module")
-def kinds(atlas: Workspace) -> dict[str, str]:
-    """One address of every kind of page."""
-    profile = ask(atlas, "/countries/XVA/2024/")
-    pdf = next(link for link in profile.links("/texts/") if link.endswith("#words") and ".pdf-" in link)
-    return {
-        "home": "/",
-        "country": "/countries/XVA/",
-        "profile": "/countries/XVA/2024/",
-        "profile in another language": "/countries/XAR/2024/",
-        "hostile profile": "/countries/XTH/2024/",
-        "document": "/documents/XVA/nss/2023/",
-        "hostile document": "/documents/XTH/nds/2020/",
-        "reader of a PDF": pdf,
-        "reader of a page": profile.links("/texts/")[-1],
-        "reader of a hostile text": ask(atlas, "/documents/XTH/nds/2020/").text,
-        "search": "/search/",
-        "what a search found": "/search/?q=security+OR+bezbednost",
-        "a narrowed search with a mistake": "/search/?q=%22secure+NOT&country=XVA&in-force=yes",
-        "silence": "/silence/?q=submarine+OR+terrorism",
-        "concepts": "/concepts/",
-        "comparison to begin with": "/compare/",
-        "comparison": "/compare/?country=XVA&country=XTH&country=XAR&country=XMO&country=XKE&edition=2024",
-        "comparison with silence": "/compare/?country=XVA@2023&country=XTH&concept=cyber-threats&heading=%3C",
-        "countries and concepts": "/concepts/matrix/?open=all",
-        "countries and concepts by texts": "/concepts/matrix/?by=texts&open=threats&order=common&country=XX",
-        "not found": "/nothing",
-    }
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site in which years are proved, reported and contradicted, with its forms."""
-    workspace = harbour_years(tmp_path_factory.mktemp("year"))
-    record_event(at(workspace, "2025-06-01"), Happening(NSS, "amended", "2023-07", note="By letter. " + "Strait" * 40))
-    with served(workspace, writable=True) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def browser(kinds: dict[str, str], plan: tuple[str, str], year: str) -> Iterator[Browser]:
-    """The sites come first: while Playwright runs in this thread, Django lets no query through in it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 360])
-def test_pages_are_accessible_quiet_and_keep_to_themselves(
-    kinds: dict[str, str], site: str, browser: Browser, width: int, scheme: str
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", note)
-    for name, address in kinds.items():
-        page.goto(site + address)
-        found = [
-            (violation["id"], violation["nodes"][0]["html"])
-            for violation in (Axe().run(page).response["violations"] if width != 360 else [])
-        ]
-        assert not found, name
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the window"
-    assert [line for line in said if "404" not in line] == []
-    assert [url for url in asked if not url.startswith(site)] == []
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_notes_tables_and_doubtful_words_are_accessible_and_fit(
-    plan: tuple[str, str], browser: Browser, width: int, scheme: str
-) -> None:
-    site, address = plan
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for query in ("?page=1", "?page=2", "?page=3", "?page=all"):
-        page.goto(f"{site}{address}{query}")
-        page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
-        found = [
-            (violation["id"], violation["nodes"][0]["html"]) for violation in Axe().run(page).response["violations"]
-        ]
-        assert not found, query
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.goto(f"{site}{address}")
-    page.locator("a.call").first.click()
-    page.wait_for_url("**?page=2#b*")
-    page.locator("a.back").first.click()
-    page.wait_for_url("**#call-*")
-    context.close()
-
-
-YEAR_PAGES = (
-    "/years/",
-    "/contradictions/",
-    "/contradictions/SRB/",
-    "/triage/",
-    "/triage/SRB/",
-    "/triage/SRB/2/3/",
-    "/countries/SRB/",
-    "/countries/SRB/events/",
-    "/countries/SRB/sources/",
-    "/countries/SRB/years/2021/",
-    "/countries/SRB/years/2023/",
-)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_pages_and_forms_of_the_year_are_accessible_and_fit(
-    year: str, browser: Browser, width: int, scheme: str
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for address in YEAR_PAGES:
-        answered = page.goto(year + address)
-        assert answered is not None
-        assert answered.status == 200, address
-        page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
-        found = [
-            (violation["id"], violation["nodes"][0]["html"]) for violation in Axe().run(page).response["violations"]
-        ]
-        assert not found, address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} is wider than the window"
-        wide = page.evaluate("Math.max(0, ...[...document.querySelectorAll('select')].map(item => item.offsetWidth))")
-        assert wide <= width, address
-    context.close()
 
 
 def test_by_keyboard_an_event_is_recorded(year: str, browser: Browser) -> None:
@@ -175,19 +23,25 @@ def test_by_keyboard_an_event_is_recorded(year: str, browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [1280, 900, 390])
-def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, width: int, scripts: bool) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+def test_a_call_leads_to_its_note_on_the_next_page_and_back(plan: Plan, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(plan.site + plan.text)
+    page.locator("a.call").first.click()
+    page.wait_for_url("**?page=2#b*")
+    page.locator("a.back").first.click()
+    page.wait_for_url("**#call-*")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [900, 390])
+def test_in_narrower_windows_a_claim_leads_to_its_words_in_sight(site: str, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/countries/XVA/2024/")
     claim = page.locator(".claim-primary").first
     proof = claim.locator(".proof")
     assert not proof.is_visible()
-    if scripts:  # asking what has the focus takes a script of ours
-        tab_to(page, ".claim-primary > .claim-words")
-    else:
-        claim.locator(".claim-words").focus()
+    claim.locator(".claim-words").focus()
     assert proof.is_visible()
     wording = claim.locator(".claim-words").inner_text()
     assert " ".join(proof.locator("mark").first.inner_text().split()) == wording
@@ -201,10 +55,12 @@ def test_by_keyboard_from_a_claim_to_its_words(site: str, browser: Browser, widt
 
 
 def test_the_contents_are_reached_by_keyboard_beside_the_text_and_opened_above_it_on_a_phone(
-    kinds: dict[str, str], site: str, browser: Browser
+    site: str, browser: Browser
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(site + kinds["reader of a PDF"].partition("#")[0])
+    page.goto(f"{site}/documents/XVA/nss/2023/")
+    page.locator("a.button[href^='/texts/']").first.click()
+    page.wait_for_url("**/texts/**")
     outline, sheet = page.locator(".outline nav").bounding_box(), page.locator(".sheet").bounding_box()
     assert outline is not None
     assert sheet is not None
@@ -262,15 +118,3 @@ def test_on_a_phone_a_touch_on_the_state_shows_the_words_in_place(site: str, bro
     claim.locator(".badge").tap()
     assert claim.locator(".proof").is_visible()
     context.close()
-
-
-def test_words_are_marked_on_the_picture(kinds: dict[str, str], site: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(site + kinds["reader of a PDF"])
-    picture, box = page.locator(".facsimile img").bounding_box(), page.locator(".box-words").first.bounding_box()
-    assert picture is not None
-    assert box is not None
-    assert picture["x"] <= box["x"]
-    assert box["x"] + box["width"] <= picture["x"] + picture["width"]
-    assert picture["y"] <= box["y"]
-    page.close()

@@ -166,6 +166,9 @@ INLINE = "//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'o
 """What the policy of the pages forbids, and browsers would leave out without a word."""
 CHOICES = 4
 """So many addresses of one page are followed that differ in what is chosen on it: its own tests follow each choice."""
+MANY = {"/cite": re.compile("/cite"), "a change": re.compile("/changes/([^/]+/){7}")}
+SOME = 40
+"""So many are followed of the pages that every passage, sentence or change has."""
 
 
 def test_no_page_links_into_the_void(atlas: Workspace) -> None:
@@ -185,8 +188,8 @@ def test_no_page_links_into_the_void(atlas: Workspace) -> None:
             page, _, chosen = link.partition("?")
             if link in seen or "lang=" in chosen or (anchor == "words" and len(seen) > 150):
                 continue  # test_languages.py follows the ways to other languages
-            kind = "/cite" if "/cite" in page else page  # every passage and sentence has one
-            if choices[kind] >= (40 if kind == "/cite" else CHOICES):
+            kind = next((kind for kind, pattern in MANY.items() if pattern.search(page)), page)
+            if choices[kind] >= (SOME if kind in MANY else CHOICES):
                 continue
             choices[kind] += 1
             seen.add(link)

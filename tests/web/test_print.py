@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import pypdfium2
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from tests.web.browsing import CHROMIUM, IN_A_BROWSER, QUIET
+from tests.web.browsing import IN_A_BROWSER
 
 pytestmark = IN_A_BROWSER
 
 
-def test_a_profile_prints_as_a_clean_handout(site: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(color_scheme="dark")
-        page.goto(f"{site}/countries/XVA/2024/")
-        shown = [" ".join(words.split()) for words in page.locator(".claim-words").all_inner_texts()]
-        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-        browser.close()
+def test_a_profile_prints_as_a_clean_handout(site: str, browser: Browser) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{site}/countries/XVA/2024/")
+    shown = [" ".join(words.split()) for words in page.locator(".claim-words").all_inner_texts()]
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
     width, height = printed[0].get_size()
     assert (round(width), round(height)) == (595, 842)
     assert len(printed) <= 3
