@@ -179,7 +179,9 @@ def test_another_edition_is_taken_and_says_why_a_line_changed(reader: Reader) ->
 
 def test_from_who_speaks_of_what_to_the_words(reader: Reader) -> None:
     page = reader.page
-    reader.use(".ways a[href='/concepts/matrix/']")
+    reader.use(".ways a[href='/concepts/']")
+    page.wait_for_url("**/concepts/")
+    reader.use("main a[href='/concepts/matrix/']")
     page.wait_for_url("**/concepts/matrix/")
     reader.use("a.fold[href*='open=threats']")
     page.wait_for_url("**open=threats**")
