@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import shutil
 import subprocess
@@ -14,13 +13,12 @@ from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from stratlas.records import BlockKind
 from tests.quality.documents import LAYOUTS, Document, Piece, made
 from tests.quality.words import LANGUAGES
 
-CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CELLS_IN_A_ROW = 3
 _FIRST_NUMBER = re.compile(r"\d+\. ")
@@ -139,23 +137,19 @@ def printed_by_weasyprint(jobs: Sequence[Print]) -> list[bytes]:
     return [library.HTML(string=as_html(job, page_boxes=True)).write_pdf() for job in jobs]
 
 
-def printed_by_chromium(jobs: Sequence[Print]) -> list[bytes]:
+def printed_by_chromium(jobs: Sequence[Print], browser: Browser) -> list[bytes]:
     """The documents as a browser prints them, with heads and page numbers of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        files = []
-        for job in jobs:
-            page.set_content(as_html(job, page_boxes=False))
-            head = f'<span style="font-size: 8pt; margin-left: 20mm">{job.document.head}</span>'
-            foot = '<span style="font-size: 8pt; margin: auto" class="pageNumber"></span>'
-            margin = {"top": "25mm", "bottom": "25mm", "left": "20mm", "right": "20mm"}
-            files.append(
-                page.pdf(
-                    format="A4", display_header_footer=True, header_template=head, footer_template=foot, margin=margin
-                )
-            )
-        browser.close()
+    page = browser.new_page()
+    files = []
+    for job in jobs:
+        page.set_content(as_html(job, page_boxes=False))
+        head = f'<span style="font-size: 8pt; margin-left: 20mm">{job.document.head}</span>'
+        foot = '<span style="font-size: 8pt; margin: auto" class="pageNumber"></span>'
+        margin = {"top": "25mm", "bottom": "25mm", "left": "20mm", "right": "20mm"}
+        files.append(
+            page.pdf(format="A4", display_header_footer=True, header_template=head, footer_template=foot, margin=margin)
+        )
+    page.close()
     return files
 
 

@@ -16,9 +16,9 @@ import pytest
 from stratlas.extract import extract
 from stratlas.extract.pdf import read_pdf
 from tests.builders_pdf import CAPTURE
+from tests.chromium import CHROMIUM
 from tests.quality.docx_made import as_docx, numbered_through
 from tests.quality.printing import (
-    CHROMIUM,
     OFFICE,
     Print,
     as_html,
@@ -103,10 +103,10 @@ def paged() -> dict[Print, bytes]:
 
 
 @pytest.fixture(scope="module")
-def browsed() -> dict[Print, bytes]:
+def browsed(request: pytest.FixtureRequest) -> dict[Print, bytes]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)")
-    return dict(zip(BROWSED, printed_by_chromium(list(BROWSED)), strict=True))
+    return dict(zip(BROWSED, printed_by_chromium(list(BROWSED), request.getfixturevalue("browser")), strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -1,36 +1,16 @@
-"""A real browser, and pages served to it."""
+"""Pages served to a browser, and its keyboard."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 import waitress
 from playwright.sync_api import Page
 
 from stratlas.actions import Workspace
 from stratlas.web import application
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("STRATLAS_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-IN_A_BROWSER = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (looked for chromium and STRATLAS_CHROMIUM)"),
-]
-"""What a module of tests in a browser is marked with."""
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @contextmanager

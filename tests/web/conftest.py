@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from stratlas.actions import (
     Asked,
@@ -26,7 +24,7 @@ from stratlas.actions import (
 from tests.builders import submission, written
 from tests.texts import NOW
 from tests.web.a_year import NSS, at, harbour_years
-from tests.web.browsing import CHROMIUM, QUIET, served
+from tests.web.browsing import served
 from tests.web.made import in_a_monitor
 
 HOSTILE = """\
@@ -108,17 +106,3 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
     silence = find_silence(workspace, Asked("submarines")).silence
     with served(workspace) as address:
         yield Plan(address, f"/texts/{text}/", f"/{silence.id}/")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process; each test opens a context or page of its own and closes it.
-
-    While Playwright runs, its event loop stands in this thread, and Django would let no query through in it: here
-    nobody else waits for that loop.
-    """
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.browsing import IN_A_BROWSER, tab_to
+from tests.chromium import IN_A_BROWSER
+from tests.web.browsing import tab_to
 from tests.web.conftest import Plan
 
 pytestmark = IN_A_BROWSER

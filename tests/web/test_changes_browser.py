@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from stratlas.records import ChangeKind
-from tests.web.browsing import IN_A_BROWSER, served, tab_to
+from tests.chromium import IN_A_BROWSER
+from tests.web.browsing import served, tab_to
 from tests.web.two_strategies import PAIR, address, harbours, one
 
 DEMO = "/changes/XVA/nss/2017/XVA/nss/2023/"

@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, Page
 from stratlas.actions import Workspace
 from stratlas.records import ChangeKind
 from stratlas.web.urls import urlpatterns
+from tests.chromium import IN_A_BROWSER
 from tests.web.asking import ask
-from tests.web.browsing import IN_A_BROWSER, served
+from tests.web.browsing import served
 from tests.web.conftest import Plan
 from tests.web.two_strategies import PAIR, address, harbours, one
 

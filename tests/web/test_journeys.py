@@ -13,7 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Download, Page, expect
 from pybtex.database.input.bibtex import Parser
 
-from tests.web.browsing import IN_A_BROWSER, tab_to
+from tests.chromium import IN_A_BROWSER
+from tests.web.browsing import tab_to
 
 pytestmark = IN_A_BROWSER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 from playwright.sync_api import Browser
 
-from tests.web.browsing import IN_A_BROWSER
+from tests.chromium import IN_A_BROWSER
 
 pytestmark = IN_A_BROWSER
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
-from tests.web.browsing import IN_A_BROWSER
+from tests.chromium import IN_A_BROWSER
 
 pytestmark = IN_A_BROWSER
 
