@@ -40,10 +40,10 @@ def documents_data(
     """Documents with where they stand today and their versions; `family` are all documents of their countries."""
     register = workspace.store.register
     events = register.events(document.id for document in family)
-    texts = workspace.store.sources.present_texts()
     versions: dict[str, list[Version]] = defaultdict(list)
-    for version in register.versions_of({document.country for document in documents}):
+    for version in register.versions({document.id for document in documents}):
         versions[version.document].append(version)
+    texts = workspace.store.sources.texts_of(version.id for some in versions.values() for version in some)
     known: dict[str, Known] = {
         code: Known(
             code,

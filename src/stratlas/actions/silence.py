@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from stratlas.actions.indexing import Watch, unwatched, up_to_date, wanted_entries
+from stratlas.actions.indexing import Watch, unwatched, up_to_date
+from stratlas.actions.judging import known_of
 from stratlas.actions.searching import Asked, filters_of, in_force, resolved
 from stratlas.actions.workspace import Workspace
 from stratlas.errors import IndexUnusable, UnknownId, UsageError
@@ -40,7 +41,7 @@ def find_silence(workspace: Workspace, asked: Asked, *, watch: Watch = unwatched
     mistakes = list(query.mistakes)
     root = resolved(workspace, query.root, reader, mistakes)
     documents, countries = _meant(workspace, asked)
-    entries = [entry for entry in wanted_entries(workspace).values() if entry.document in documents]
+    entries = [entry for _, entry in sorted(reader.entries.items()) if entry.document in documents]
     terms = terms_of(root, {entry.language for entry in entries})
     if not any(terms.values()) and not any(terms_of(root, ["en"]).values()):
         raise UsageError(_("“{query}” has no word that a text could be silent about.", query=asked.query))
@@ -106,7 +107,7 @@ def _meant(workspace: Workspace, asked: Asked) -> tuple[list[str], set[str]]:
     """The documents in force that are meant, and the countries whose silence is asked for."""
     codes = {workspace.countries.get(name).code for name in asked.countries}
     kinds = {workspace.config.kind(name).key for name in asked.kinds}
-    known = {document.country for document in workspace.store.register.documents()}
+    known = {code for code, what in known_of(workspace).items() if what.documents}
     countries = codes or {*workspace.config.listed, *known}
     meant = []
     for document in in_force(workspace):

@@ -354,7 +354,7 @@ class Pages:
         found = self._in_editions(editions).filter(heading=heading).order_by("country", "edition_id", "number")
         return list(found.values_list("country", "edition_id", "wording"))
 
-    def rested(self, editions: Iterable[str]) -> dict[tuple[str, str], tuple[int, int]]:
+    def rested(self, editions: Iterable[str], country: Wanted = None) -> dict[tuple[str, str], tuple[int, int]]:
         """Country and edition → how many claims that stand have primary evidence, and how many have none, in one query.
 
         As it was entered: whether the words still stand is not looked up.
@@ -363,10 +363,11 @@ class Pages:
             claim=OuterRef("pk"), role=Role.PRIMARY, withdrawals__isnull=True
         )
         counts: dict[tuple[str, str], tuple[int, int]] = {}
-        found = self._in_editions(editions).annotate(primary=Exists(primary))
-        for country, edition, proved in found.values_list("country", "edition_id", "primary"):
-            with_it, without = counts.get((country, edition), (0, 0))
-            counts[country, edition] = (with_it + 1, without) if proved else (with_it, without + 1)
+        wanted = self._in_editions(editions).filter(**among("country", country))
+        found = wanted.annotate(primary=Exists(primary))
+        for code, edition, proved in found.values_list("country", "edition_id", "primary"):
+            with_it, without = counts.get((code, edition), (0, 0))
+            counts[code, edition] = (with_it + 1, without) if proved else (with_it, without + 1)
         return counts
 
     def _in_editions(self, editions: Iterable[str]) -> QuerySet[rows.Claim]:

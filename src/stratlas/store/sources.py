@@ -249,7 +249,11 @@ class Sources:
 
     def _newest(self, texts: QuerySet[rows.Text]) -> dict[str, str]:
         """Capture → id of the newest of these texts that are of it."""
-        newest: dict[str, tuple[dt.datetime, list[tuple[int, str]], str]] = {}
+        newest: dict[str, tuple[dt.datetime, str]] = {}
         for capture, time, text in texts.values_list("capture_id", "time", "id"):
-            newest[capture] = max(newest.get(capture, (time, [], "")), (time, _by_numbers(text), text))
-        return {capture: text for capture, (_, _, text) in newest.items()}
+            held = newest.get(capture)
+            if held is None or time > held[0]:
+                newest[capture] = time, text
+            elif time == held[0]:  # few, and names are slow to compare
+                newest[capture] = max(held, (time, text), key=lambda made: (_by_numbers(made[1]), made[1]))
+        return {capture: text for capture, (_, text) in newest.items()}

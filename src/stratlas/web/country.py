@@ -149,7 +149,7 @@ def _in_force(workspace: Workspace, known: Known) -> Iterator[InForce]:
 def _editions(workspace: Workspace, known: Known) -> Iterator[EditionLine]:
     """The editions that have a page of the country, the newest first."""
     years = {page.edition: page.reference_year for page in known.pages}
-    rested = workspace.store.pages.rested(years)
+    rested = workspace.store.pages.rested(years, known.country)
     for edition, year in sorted(years.items(), key=lambda item: (item[1], item[0]), reverse=True):
         outcome, basis = short(verdict(known, year, tracked_kinds(workspace)))
         counts = Counts(*rested.get((known.country, edition), (0, 0)))

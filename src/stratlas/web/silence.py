@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stratlas.actions import Heard, Workspace
+from stratlas.actions import Heard, Workspace, known_of
 from stratlas.records import SearchedText
 from stratlas.web import addresses
 from stratlas.web.naming import called
@@ -63,7 +63,8 @@ def silence_view(workspace: Workspace, heard: Heard, search: str, here: str = ""
     speaking = silence.speaking
     often = sorted(speaking, key=lambda code: (-speaking[code], code))
     recorded = silence.time is not None
-    titles = {document.id: called(workspace, document).text for document in workspace.store.register.documents()}
+    documents = [document for known in known_of(workspace).values() for document in known.documents]
+    titles = {document.id: called(workspace, document).text for document in documents}
     return SilenceView(
         silence.query,
         silence.day.isoformat(),
