@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from stratlas.errors import BadFile, storage_error
@@ -14,6 +15,8 @@ from stratlas.errors import BadFile, storage_error
 WIDTH = 800.0
 _MARGIN = 12.0
 _SCANLINES = 24
+_KEPT = 8
+"""So many maps are kept as they were drawn; a process seldom has more than one."""
 _POINT = re.compile("[^MLZ ]+")
 _LETTER = 11.5
 """About how wide a letter of a label is, in units of the picture."""
@@ -50,9 +53,7 @@ def read_map(path: Path) -> Picture:
     Degrees of longitude are shortened by the cosine of the middle latitude, which keeps shapes right in a region.
     """
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        countries = [(_code(feature), _rings(feature["geometry"])) for feature in features]
-        return _picture([(code, rings) for code, rings in countries if rings])
+        return _drawn(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise storage_error(error, f"read the map {path.name}") from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
@@ -61,7 +62,16 @@ def read_map(path: Path) -> Picture:
         ) from error
 
 
-def neighbours(picture: Picture) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=_KEPT)
+def _drawn(words: str) -> Picture:
+    """The picture of a file's words; kept, since it takes longer than the rest of the page that shows it."""
+    features = json.loads(words)["features"]
+    countries = [(_code(feature), _rings(feature["geometry"])) for feature in features]
+    return _picture([(code, rings) for code, rings in countries if rings])
+
+
+@lru_cache(maxsize=_KEPT)
+def neighbours(picture: Picture) -> Mapping[str, tuple[str, ...]]:
     """Country → those that share at least two points of its outline, in the order of the map."""
     points: dict[str, set[str]] = {}
     for shape in picture.shapes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
 from stratlas.actions import MOST_COLUMNS, Column, ProfilesCompared, Workspace, best_evidence
 from stratlas.errors import StratlasError
@@ -447,14 +445,7 @@ def _neighbours(workspace: Workspace) -> Mapping[str, Sequence[str]]:
     """Which countries touch on the monitor's map; none without a map that can be read, which the home page says."""
     if not workspace.config.map.file:
         return {}
-    path = workspace.folder / workspace.config.map.file
     try:
-        return _touching(path, path.stat().st_mtime_ns)
-    except (StratlasError, OSError):
+        return neighbours(read_map(workspace.folder / workspace.config.map.file))
+    except StratlasError:
         return {}
-
-
-@lru_cache(maxsize=8)
-def _touching(path: Path, _changed: int) -> Mapping[str, Sequence[str]]:
-    """The neighbours on a map, read once for each state of its file, as it takes a while."""
-    return neighbours(read_map(path))
