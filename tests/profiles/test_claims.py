@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from stratlas.records import Block, Page, Text
@@ -57,6 +59,25 @@ def test_decoration_is_left_out_and_reported(line: str) -> None:
     assert [item.span.quote for item in reading.ignored] == [line]
     assert [claim.wording for claim in reading.claims] == [TEXT, TEXT]
     assert not reading.unplaced
+
+
+@pytest.mark.parametrize("name", ["icon02", "img_2", "bg-03", "sd-head-2", "footer_3"])
+def test_decoration_that_was_joined_to_an_item_or_a_heading_is_cut_off(name: str) -> None:
+    lone = re.sub(r"\d", "7", name)
+    page = f"{lone}\n\nMain threats: War // Few doctors {name}\n\n{name} NATO: {TEXT} {name}\n\nRegional threats: Fog"
+    reading = read(page)
+    assert under(reading, "threats") == ["War", "Few doctors"]
+    assert [claim.wording for claim in reading.claims if claim.heading == "nato"] == [TEXT]
+    assert [item.span.quote for item in reading.ignored if item.span.quote == name] == [name] * 3
+    assert not reading.unplaced
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["Attacks on the F-16", "Spread of covid-19", "Abuse of the icon", "Rule 7", "A fig3", "see map.png"],
+)
+def test_words_at_the_end_of_an_item_are_no_decoration(item: str) -> None:
+    assert under(read(f"icon01\n\nMain threats: War // {item}\n\nNATO: {TEXT}"), "threats") == ["War", item]
 
 
 @pytest.mark.parametrize("item", ["cyber-attacks", "COVID-19", "G20", "self-determination", "F-16"])

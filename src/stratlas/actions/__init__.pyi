@@ -70,7 +70,7 @@ from .profiles_compared import (
     ProfilesCompared,
     compare_profiles,
 )
-from .profiles_told import best_evidence, comparison_csv, comparison_data
+from .profiles_told import best_evidence, comparison_csv, comparison_data, ranked_evidence
 from .profiling import profile, profiles
 from .receiving import Download, download
 from .reextracting import Reextracted, Target, reextract, reextractable
@@ -220,6 +220,7 @@ __all__ = [
     "propose",
     "propose_for_version",
     "proposed",
+    "ranked_evidence",
     "read_events",
     "read_pictures",
     "read_register",

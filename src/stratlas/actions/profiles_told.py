@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from stratlas.actions.profiles_compared import ProfilesCompared
@@ -124,5 +124,10 @@ def _cells(one: Aligned, profile: Profile, names: list[str]) -> list[object]:
 
 
 def best_evidence(evidence: tuple[Evidence, ...]) -> Evidence:
-    """What a claim rests on best: words that stand, in the strategy itself where there are some."""
-    return min(evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))
+    """What a claim rests on best."""
+    return ranked_evidence(evidence)[0]
+
+
+def ranked_evidence(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """What a claim rests on, the best first: words that stand, in the strategy itself where there are some."""
+    return sorted(evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))

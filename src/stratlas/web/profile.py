@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from stratlas import actions
-from stratlas.actions import Workspace, edition_before
+from stratlas.actions import Workspace, edition_before, ranked_evidence
 from stratlas.config import Heading, HeadingKind
-from stratlas.records import Basis, Claim, Codebook, Evidence, Profile, Reading, Relation, Role, Version
+from stratlas.records import Basis, Claim, Codebook, Evidence, Profile, Reading, Relation, Version
 from stratlas.store import ImportedPage
 from stratlas.web import addresses
 from stratlas.web.concepts import ConceptLink, links_to
@@ -195,7 +195,7 @@ def _heading(
 def _claim(
     claim: Claim, profile: Profile, versions: Mapping[str, Version], contents: Mapping[str, str], book: Codebook
 ) -> ClaimView:
-    ranked = sorted(claim.evidence, key=lambda item: (not item.standing, item.role is not Role.PRIMARY))
+    ranked = ranked_evidence(claim.evidence)
     words = tuple(_words(item, claim, profile.reading_of(item), versions, contents) for item in ranked)
     state = state_of(claim)
     same = [item for item, best in zip(words, ranked, strict=True) if best.relation is Relation.VERBATIM]
