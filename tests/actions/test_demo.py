@@ -17,6 +17,7 @@ from stratlas.actions import (
     verdict_of,
 )
 from stratlas.errors import UsageError
+from stratlas.wording import date
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,8 @@ def test_one_difference_waits_to_be_explained(example: Workspace) -> None:
     (difference,) = open_differences(example)
     assert difference.check.source == "XKE/sources/1"
     said = [missing.message for kind in verdict_of(example, "XKE", 2024).kinds for missing in kind.missing]
-    assert said == [f"What XKE/sources/1 gave on {difference.check.looked} differs from before: say what it was."]
+    looked = date(difference.check.looked.value)
+    assert said == [f"What XKE/sources/1 gave on {looked} differs from before: say what it was."]
 
 
 def test_it_is_the_same_on_every_machine(example: Workspace, tmp_path: Path) -> None:
