@@ -16,7 +16,7 @@ from stratlas.search.data import Passage
 from stratlas.search.languages import analyser
 
 LARGEST_SAMPLE, SMALLEST_SAMPLE = 112_000, 8_000
-"""Bytes: real passages are packed to 51 % with a sample of 64,000, to 49 % with one of 112,000; without, to 70 %."""
+"""Bytes."""
 MOST_SAMPLES = 255
 _LEVEL = 3
 _OF_JSON = json.JSONDecoder().raw_decode
