@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from stratlas.actions import accept, add_document, add_source, due, import_page, watch
+from stratlas.actions import Workspace, accept, add_document, add_source, due, import_page, watch
 from stratlas.web.year_parts import RESULTS
 from tests.builders import PAGE, STRATEGY, annotated, monitor, submission, written
 from tests.web.asking import ask
@@ -46,3 +47,14 @@ def test_older_texts_and_watched_sources_are_named(tmp_path: Path) -> None:
     assert "SRB/sources/1" in shown.words
     look = workspace.store.watching.checks("SRB")[-1]
     assert RESULTS[look.result] in shown.words
+
+
+def test_the_contents_of_a_text_lead_into_it(atlas: Workspace) -> None:
+    page = ask(atlas, "/documents/XVA/nss/2023/").html
+    contents = page.split('class="contents"')[1].split("</details>")[0]
+    links = re.findall(r'<a href="(/texts/[^"]+)" dir="auto">([^<]+)</a>', contents)
+    assert 1 < len(links) <= 60
+    for href, label in (links[0], links[-1]):
+        read = ask(atlas, href.partition("#")[0])
+        assert read.status == 200
+        assert f'<mark class="words" id="words">{label}' in read.html

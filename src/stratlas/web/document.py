@@ -11,6 +11,7 @@ from stratlas.chronology import Known, status
 from stratlas.errors import UnknownId
 from stratlas.records import (
     OCR,
+    BlockKind,
     Capture,
     Claim,
     Document,
@@ -31,6 +32,7 @@ from stratlas.web.year_parts import RESULTS, EventView, event_view, whole_captur
 from stratlas.wording import Label, mark, ngettext, nmark, number
 from stratlas.wording import gettext as _
 
+_MOST_SECTIONS = 60
 TRANSLATIONS = {
     Translation.ORIGINAL: mark("original"),
     Translation.OFFICIAL: mark("official translation"),
@@ -85,7 +87,7 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
-    """What the archived text holds."""
+    """What the archived text holds; `contents` are its widest sections by their headings, with the ways to them."""
 
     id: str
     href: str
@@ -94,6 +96,7 @@ class TextFacts:
     words: int
     extractor: str
     notices: tuple[NoticeLine, ...]
+    contents: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +319,19 @@ def _facts(text: Text) -> TextFacts:
         len(text.content.split()),
         text.extractor,
         _notice_lines(text),
+        tuple(_contents(text)),
     )
+
+
+def _contents(text: Text) -> Iterator[tuple[str, str]]:
+    """The headings of the widest sections; of those within, where one alone, such as the title, is the widest."""
+    headings = [block for block in text.blocks if block.kind is BlockKind.HEADING]
+    for level in sorted({block.level for block in headings}):
+        found = [block for block in headings if block.level == level]
+        if len(found) > 1:
+            for block in found[:_MOST_SECTIONS]:
+                yield text.words_of(block), addresses.words(text.id, block.start, block.end)
+            return
 
 
 def _received(sighting: Sighting, capture: Capture) -> Received:
