@@ -85,31 +85,24 @@ def _strategies(workspace: Workspace) -> Iterator[Row]:
 
 
 def _documents(workspace: Workspace) -> Iterator[Row]:
-    store, today = workspace.store, workspace.clock().date()
-    documents = store.register.documents()
-    families: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        families[document.country].append(document)
-    events = defaultdict(list)
-    for event in store.register.events(document.id for document in documents):
-        events[event.document.split("/", 1)[0]].append(event)
-    versions = defaultdict(list)
-    for version in store.register.all_versions():
+    today, versions = workspace.clock().date(), defaultdict(list)
+    for version in workspace.store.register.all_versions():
         versions[version.document].append(version.id)
-    for document in documents:
-        family, happened = families[document.country], events[document.country]
-        yield (
-            document.id,
-            document.country,
-            document.kind,
-            document.year,
-            document.title,
-            status(document, family, happened, today).value,
-            date_of(document, happened) or "",
-            document.supersedes or "",
-            _joined(item.id for item in family if item.supersedes == document.id),
-            _joined(versions[document.id]),
-        )
+    for known in known_of(workspace).values():
+        family, happened = known.documents, known.standing().events
+        for document in family:
+            yield (
+                document.id,
+                document.country,
+                document.kind,
+                document.year,
+                document.title,
+                status(document, family, happened, today).value,
+                date_of(document, happened) or "",
+                document.supersedes or "",
+                _joined(item.id for item in family if item.supersedes == document.id),
+                _joined(versions[document.id]),
+            )
 
 
 def _files(workspace: Workspace) -> Iterator[Row]:
