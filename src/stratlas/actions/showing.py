@@ -53,7 +53,7 @@ def _document(workspace: Workspace, wanted: str) -> Mapping[str, Any] | None:
     notices = workspace.store.sources.notices(texts.values())
     return {
         "what": "document",
-        **asdict(document),
+        **{key: value for key, value in asdict(document).items() if key != "titles"},  # those of the versions, below
         "status": status(document, family, events, workspace.clock().date()),
         "superseded_by": [item.id for item in family if item.supersedes == wanted],
         "versions": [
