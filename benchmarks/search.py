@@ -34,6 +34,8 @@ HOSTILE = {
     "all but one word": "NOT the",
     "sixty-four words": " OR ".join(FREQUENT),
     "frequent words near each other": "(the OR of OR and) NEAR/10 (to OR in OR a)",
+    "sixty-four phrases of frequent words": " OR ".join(f'"{a} {b}"' for a in FREQUENT[:8] for b in FREQUENT[:8]),
+    "two frequent beginnings near each other": "a* NEAR/50 s*",
     "a phrase of frequent words": '"of the of the and the to the"',
 }
 
