@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import socket
 import threading
@@ -52,3 +53,27 @@ def test_on_this_machine_only_its_own_names_are_answered(atlas: Workspace, host:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/", headers={"Host": host.format(port=port)})
     assert connection.getresponse().status == status
+
+
+@pytest.mark.parametrize(
+    "path", ["stratlas/stratlas.css", "stratlas/fonts.css", "stratlas/icon.svg", "django_htmx/htmx-2.min.js"]
+)
+def test_what_pages_load_is_sent_packed_to_browsers_that_ask(atlas: Workspace, path: str) -> None:
+    port = _free_port()
+    threading.Thread(target=serve, args=(atlas, "127.0.0.1", port), daemon=True).start()
+    _asked(port, "HEAD")
+    answers = []
+    for encoding in ("gzip", "identity"):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", f"/static/{path}", headers={"Accept-Encoding": encoding})
+        answers.append(connection.getresponse())
+    packed, plain = answers
+    assert (packed.status, packed.headers["Content-Encoding"], packed.headers["Vary"]) == (
+        200,
+        "gzip",
+        "Accept-Encoding",
+    )
+    sent, whole = packed.read(), plain.read()
+    assert gzip.decompress(sent) == whole
+    assert len(sent) < len(whole)
+    assert packed.headers["X-Content-Type-Options"] == "nosniff"

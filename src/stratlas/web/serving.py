@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import gzip
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +24,10 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 STATIC = Path(__file__).parent / "static"
-HTMX = Path(django_htmx.__file__).parent / "static"
-"""What the package ships of htmx: the only script there is, and the pages do without it."""
+HTMX = Path("django_htmx/htmx-2.min.js")
+"""The only script there is, in the files of its package; the pages do without it."""
+_PACKED = frozenset({".css", ".js", ".svg"})
+"""What is worth packing: fonts are packed already."""
 WORKSPACE = "stratlas.workspace"
 _THREADS = 4
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -43,9 +50,9 @@ def application(workspace: Workspace, names: Sequence[str] = (), *, writable: bo
         environ[WRITABLE] = writable
         return pages(environ, start_response)
 
-    files = WhiteNoise(with_workspace, root=str(STATIC), prefix="static/", add_headers_function=_safe)
-    files.add_files(str(HTMX), prefix="static/")
-    served: WSGIApplication = files
+    served: WSGIApplication = WhiteNoise(
+        with_workspace, root=str(_static()), prefix="static/", add_headers_function=_safe
+    )
     return served
 
 
@@ -60,6 +67,20 @@ def serve(workspace: Workspace, host: str, port: int, names: Sequence[str] = ())
     known = (*_LOOPBACK, host, *names) if local else names
     application_ = application(workspace, known, writable=local and not names)
     waitress.serve(application_, host=host, port=port, threads=_THREADS, ident=None, _quiet=True)
+
+
+@cache
+def _static() -> Path:
+    """A folder of what pages load, each file beside its packed form, which WhiteNoise sends to browsers that ask."""
+    folder = Path(tempfile.mkdtemp(prefix="stratlas-static-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(STATIC, folder, dirs_exist_ok=True)
+    script = folder / HTMX
+    script.parent.mkdir()
+    shutil.copyfile(Path(django_htmx.__file__).parent / "static" / HTMX, script)
+    for path in [found for found in folder.rglob("*") if found.suffix in _PACKED]:
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+    return folder
 
 
 def _safe(headers: dict[str, str], _path: str, _url: str) -> None:
