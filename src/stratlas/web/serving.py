@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ import waitress
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
 
+from stratlas import actions
 from stratlas.actions import Workspace
 from stratlas.web.forms import WRITABLE
 
@@ -38,6 +40,7 @@ def application(workspace: Workspace, names: Sequence[str] = (), *, writable: bo
 
     Forms are taken only where `writable`: there are no logins, so whoever reaches the pages may then write.
     """
+    _load()
     pages = WSGIHandler()
     allowed = {name.lower() for name in names}
 
@@ -67,6 +70,14 @@ def serve(workspace: Workspace, host: str, port: int, names: Sequence[str] = ())
     known = (*_LOOPBACK, host, *names) if local else names
     application_ = application(workspace, known, writable=local and not names)
     waitress.serve(application_, host=host, port=port, threads=_THREADS, ident=None, _quiet=True)
+
+
+@cache
+def _load() -> None:
+    """Loads what requests need before there are any: two threads that load one room at once may see half of it."""
+    import_module("stratlas.web.urls")
+    for name in actions.__all__:
+        getattr(actions, name)
 
 
 @cache
