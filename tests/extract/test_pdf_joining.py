@@ -7,6 +7,7 @@ import random
 import pytest
 
 from stratlas.extract.pdf import read_pdf, span_boxes
+from stratlas.extract.pdf_vocabulary import Vocabulary
 from stratlas.records import BlockKind, Text
 from tests.builders_pdf import CAPTURE, drawn, line, typeset
 
@@ -71,6 +72,23 @@ def test_a_word_broken_at_a_page_end_comes_out_whole() -> None:
     text = two_pages(["We look for an under-"], ["standing of the matter and more."])
     assert blocks(text) == ["We look for an understanding of the matter and more."]
     assert text.content[text.pages[1].start :].startswith("standing")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "keeps"),
+    [
+        ("agree", "ments", False),  # another word goes on so: “agreement”
+        ("septem", "ber", False),  # neither half is a word
+        ("quick", "grain", True),  # the second half is one
+        ("river", "borne", True),  # nothing goes on so
+    ],
+)
+def test_a_torn_word_is_told_from_a_compound_where_words_are_seldom_broken(
+    before: str, after: str, keeps: bool
+) -> None:
+    known = Vocabulary(whole={*WORDS, "agree", "agreement"}, cut=[(before, after)])
+    known.counts.lines, known.counts.words = 300, 3000
+    assert known.keeps_hyphen(before, after) is keeps
 
 
 def test_a_page_that_begins_with_a_new_paragraph_is_left_alone() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stratlas.extract.pdf import read_pdf
+from stratlas.extract.pdf import EXTRACTOR, read_pdf
 from stratlas.records import BlockKind, Text
 from tests.builders_pdf import CAPTURE, drawn, line, typeset
 
@@ -23,7 +23,7 @@ def test_paragraphs_parted_by_space_come_out_one_by_one() -> None:
     text = read_pdf(typeset("\n\n".join(PARAGRAPHS)), CAPTURE)
     assert blocks(text, BlockKind.PARAGRAPH) == PARAGRAPHS
     assert [page.number for page in text.pages] == [1]
-    assert (text.extractor, text.capture) == ("pdf-2", CAPTURE)
+    assert (text.extractor, text.capture) == (EXTRACTOR, CAPTURE)
 
 
 def test_paragraphs_parted_by_indents_come_out_one_by_one() -> None:

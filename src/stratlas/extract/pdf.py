@@ -37,7 +37,7 @@ from stratlas.extract.pdf_words import Joiner, is_plain
 from stratlas.extract.places import Box, word_boxes
 from stratlas.records import BlockKind, Text
 
-EXTRACTOR = "pdf-2"
+EXTRACTOR = "pdf-3"
 
 MOST_PIXELS = 40_000_000
 """A page image is made smaller than asked for rather than larger than this."""

@@ -123,13 +123,28 @@ class Vocabulary:
         before, after = before.casefold(), after.casefold()
         if before + after in self.whole and f"{before}-{after}" not in self.hyphenated:
             return False
-        if self._is_compound(before, after) or not self._breaks_words:
+        if self._is_compound(before, after):
             return True
+        if not self._breaks_words:
+            return not self._is_torn(before, after)
         if min(len(before), len(after)) == 1 or _is_cyrillic(before) != _is_cyrillic(after):
             return True  # nobody leaves one letter alone
         if before in _HEADS and len(after) > _LONG:
             return True
         return before in self.whole and (self._is_tail(after, len(before)) or self._are_words(before, after, inside))
+
+    def _is_torn(self, before: str, after: str) -> bool:
+        """Whether two halves are one word although words are seldom broken here.
+
+        What stands after is then no word of its own, and either others go on in the same way (agree-ments: agreement),
+        or what stands before is none either, in a document that is long enough to say so.
+        """
+        if min(len(before), len(after)) < _SHORT or after in self.whole:
+            return False
+        if before not in self.whole and self.counts.words >= _ENOUGH:
+            return True
+        begins = before + after[:_SHORT]
+        return any(word.startswith(begins) for word in self.whole)
 
     def _is_tail(self, after: str, before: int) -> bool:
         """Whether words that end so have a hyphen before it."""
