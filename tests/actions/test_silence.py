@@ -98,10 +98,10 @@ def test_an_unknown_record_is_said_to_be(workspace: Workspace) -> None:
 
 def test_a_text_in_a_language_without_words_for_a_concept_is_not_silent(tmp_path: Path) -> None:
     workspace = monitor(tmp_path / "another")
-    file = written(tmp_path, "et.txt", "Eesti on turvaline.\n\nOrganiseeritud kuritegevus on oht.\n")
-    add_document(workspace, submission(file, country="EST", language="et", title="Alused"))
+    file = written(tmp_path, "fi.txt", "Suomi on turvallinen.\n\nJärjestäytynyt rikollisuus on uhka.\n")
+    add_document(workspace, submission(file, country="FIN", language="fi", title="Perusteet"))
     heard = find_silence(workspace, Asked("concept:organised-crime"))
     assert heard.silence.silent == ()
-    assert heard.silence.unread == ("EST/nss/2019",)
-    assert "EST" in heard.silence.unheard
-    assert heard.mistakes == ("The codebook has no word for it in “et”: EST/nss/2019/et was not searched.",)
+    assert heard.silence.unread == ("FIN/nss/2019",)
+    assert "FIN" in heard.silence.unheard
+    assert heard.mistakes == ("The codebook has no word for it in “fi”: FIN/nss/2019/fi was not searched.",)

@@ -77,8 +77,9 @@ def test_next_years_page_with_other_document_years_and_no_changes_is_found(seede
     seeded("import", written(tmp_path, "next.txt", NEXT))
     found = seeded("check", "--json").json["findings"]
     assert [item["where"] for item in found] == ["SRB/2024", "SRB/2024"]
-    for item, kind in zip(found, ("nds", "nss"), strict=True):
-        assert f"dates the {kind} of SRB 2020 and edition 2025 2021, and both report no changes" in item["message"]
+    for item, kind in zip(found, ("National defence strategy", "National security strategy"), strict=True):
+        said = f"Serbia, {kind}: edition 2024 dates it 2020, edition 2025 2021, and both report no changes."
+        assert said in item["message"]
 
 
 def test_late_evidence_keeps_what_was_said_before(seeded: Run) -> None:
