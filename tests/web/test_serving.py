@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import http.client
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -53,6 +55,31 @@ def test_on_this_machine_only_its_own_names_are_answered(atlas: Workspace, host:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/", headers={"Host": host.format(port=port)})
     assert connection.getresponse().status == status
+
+
+_LOADS_NOTHING = """
+import sys
+from pathlib import Path
+from stratlas.actions import open_workspace
+from stratlas.web import application
+serve = application(open_workspace(Path(sys.argv[1])))
+before = set(sys.modules)
+for path in sys.argv[2:]:
+    said = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "q=security", "SERVER_NAME": "localhost",
+               "SERVER_PORT": "80", "wsgi.input": sys.stdin.buffer, "wsgi.url_scheme": "http"}
+    b"".join(serve(environ, lambda status, headers: said.append(status)))
+    assert said == ["200 OK"], (path, said)
+print(sorted(name for name in set(sys.modules) - before if name.startswith("stratlas.actions")))
+"""
+
+
+def test_a_server_has_loaded_its_actions_before_the_first_request(atlas: Workspace) -> None:
+    pages = ["/", "/years/", "/search/", "/silence/", "/triage/", "/concepts/matrix/", "/countries/XVA/2024/"]
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADS_NOTHING, str(atlas.folder), *pages], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
 
 
 @pytest.mark.parametrize(
